@@ -1,0 +1,16 @@
+/* How every exported function tells that it failed. */
+#ifndef EMPI_API_ERROR_H
+#define EMPI_API_ERROR_H
+
+#include "base/error.h"
+#include "empathie.h"
+
+/* Makes *error, if asked for, an error of one message (NULL: no message of its own) and gives
+ * status back. */
+empathie_status empi_fail(const empi_memory *memory, empathie_error **error,
+                          empathie_status status, const char *message);
+
+/* Hands over an error that has mistakes, or that failed for want of memory. */
+empathie_status empi_fail_with(empathie_error **error, empi_error *mistakes);
+
+#endif

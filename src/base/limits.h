@@ -1,0 +1,38 @@
+/* Every bound in the library, with its reason. */
+#ifndef EMPI_LIMITS_H
+#define EMPI_LIMITS_H
+
+enum {
+    /* Texts. A message is rarely over 10 KB; a pasted mail thread may be 200 KB. */
+    EMPI_TEXT_BYTES = 1 << 20,
+    EMPI_TEXT_BYTES_MAX = 64 << 20, /* offsets are 32 bits; folding may make text three times as long */
+    EMPI_SENTENCE_TOKENS = 96,      /* dictated text has no full stops: cut here, so work per word is bounded */
+
+    /* Lexicons from strangers. Our own largest file is about 100 KB. */
+    EMPI_LEXICON_BYTES = 4 << 20,
+    EMPI_YAML_DEPTH = 16,         /* the schema needs 5 */
+    EMPI_YAML_NODES = 400000,
+    EMPI_YAML_SCALAR = 8192,      /* the longest regex or sentence */
+    EMPI_YAML_REPAIRS = 20,       /* lines left out so that the rest of a broken file can be checked */
+    EMPI_YAML_REPAIR_BYTES = 16 << 20, /* read again for that, in all: four times the largest file */
+    EMPI_MISTAKES = 200,          /* after so many, one more says that there are more */
+    EMPI_ENTRIES = 100000,
+    EMPI_PHRASE_DEPTH = 24,       /* nested groups and classes */
+    EMPI_PHRASE_STEPS = 4000,     /* instructions in one compiled phrase after expansion */
+    EMPI_PROGRAM_STEPS = 4000000, /* in all phrases together */
+    EMPI_GAP_WORDS = 12,
+    EMPI_FREE_ITEMS = 5,          /* order-free items: 2^n states */
+    EMPI_WORD_BYTES = 64,         /* longer words are cut for look-up */
+
+    /* PCRE2 per sentence. Ordinary expressions need a few hundred steps; SPEED measurements: 20,000
+     * stop a catastrophic expression within 0.2 ms. */
+    EMPI_MATCH_STEPS = 20000,
+    EMPI_MATCH_DEPTH = 1000,
+    EMPI_MATCH_HEAP_KIB = 512,
+    EMPI_REGEX_BYTES = 4096,
+
+    EMPI_HITS = 4096, /* per message: a text of only trigger words stays bounded */
+    EMPI_REFLECT = 3  /* questions to the reader: more are not read */
+};
+
+#endif

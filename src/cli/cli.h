@@ -1,0 +1,233 @@
+/* What the files of the tool share. The tool knows the library by include/empathie.h alone. */
+#ifndef EMPATHIE_CLI_H
+#define EMPATHIE_CLI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "empathie.h"
+
+/* How the tool ends. */
+enum {
+    CLI_OK = 0,
+    CLI_BAD_INPUT = 1, /* some input was bad, or output could not be written */
+    CLI_USAGE = 2,
+    CLI_LEXICON = 3
+};
+
+enum { CLI_TEXT_BYTES = 64 << 20 }; /* the longest message that the library takes */
+
+/* ---- options.c ---------------------------------------------------------------------------- */
+
+enum cli_command {
+    CLI_SCAN,
+    CLI_LINT,
+    CLI_EVALUATE,
+    CLI_EXPLAIN,
+    CLI_ENTRIES,
+    CLI_COMMANDS
+};
+
+enum cli_colour { CLI_COLOUR_AUTO, CLI_COLOUR_ALWAYS, CLI_COLOUR_NEVER };
+
+/* What a positional argument is. */
+enum cli_reading { CLI_GUESS, CLI_ALL_TEXT, CLI_ALL_FILES };
+
+typedef struct cli_options {
+    enum cli_command command;
+    bool help, version, json, jsonl, no_default;
+    enum cli_colour colour;
+    enum cli_reading reading;
+    int32_t unit;
+    long misses;
+    const char **lexicons, **off, **arguments; /* each has room for all of argv */
+    size_t lexicon_count, off_count, argument_count;
+} cli_options;
+
+/* Returns CLI_OK, or CLI_USAGE after saying on stderr what is wrong. Free it in both cases. */
+int cli_options_read(cli_options *options, int count, char **words);
+void cli_options_free(cli_options *options);
+const char *cli_command_name(enum cli_command command);
+
+/* The candidate that word was probably meant to be, or NULL. */
+const char *cli_nearest(const char *word, const char *const *candidates, size_t count);
+
+/* ---- help.c ------------------------------------------------------------------------------- */
+
+void cli_help(enum cli_command command, bool whole_tool);
+
+/* ---- output.c: stdout with its failure remembered, and stderr ------------------------------ */
+
+void cli_write(const char *bytes, size_t length);
+void cli_puts(const char *text);
+#if defined(__GNUC__)
+__attribute__((format(printf, 1, 2)))
+#endif
+void cli_print(const char *format, ...);
+void cli_flush(void);
+bool cli_output_failed(void); /* there is no use in going on */
+
+/* "empathie: …" on stderr, after what went to stdout. */
+#if defined(__GNUC__)
+__attribute__((format(printf, 1, 2)))
+#endif
+void cli_complain(const char *format, ...);
+/* Every mistake that the error lists, one a line, on stderr; the error is freed. */
+void cli_complain_error(empathie_error *error);
+
+/* ---- lines.c: a file or stdin, line by line ------------------------------------------------- */
+
+enum cli_line {
+    CLI_LINE,
+    CLI_LINE_TOO_LONG, /* skipped */
+    CLI_LINES_END,
+    CLI_LINES_FAILED /* reading failed; said on stderr */
+};
+
+typedef struct cli_lines {
+    const char *name; /* for messages */
+    int file;
+    bool ended;
+    char *buffer;
+    size_t start, searched, end, capacity;
+    long long number;           /* of the line last given, from 1 */
+    long long bytes_read, size; /* size is 0 when not known */
+} cli_lines;
+
+bool cli_lines_open(cli_lines *lines, const char *path); /* "-" is stdin; false: said on stderr */
+void cli_lines_close(cli_lines *lines);
+/* The line without its end; it stays until the next call. */
+enum cli_line cli_lines_next(cli_lines *lines, const char **line, size_t *length);
+
+/* ---- progress.c: a bar on stderr ------------------------------------------------------------ */
+
+typedef struct cli_progress {
+    bool wanted, shown;
+    long long count;
+    double started, drawn;
+} cli_progress;
+
+void cli_progress_begin(cli_progress *progress, bool wanted);
+void cli_progress_step(cli_progress *progress, const cli_lines *lines);
+void cli_progress_hide(cli_progress *progress); /* before anything else goes to the terminal */
+
+/* ---- engine.c: lexicons by the options ------------------------------------------------------ */
+
+/* Each returns CLI_OK, or CLI_LEXICON or CLI_BAD_INPUT after saying on stderr what is wrong. */
+int cli_builder_new(const cli_options *options, empathie_builder **builder);
+int cli_engine_new(const cli_options *options, empathie_engine **engine);
+
+/* The Dutch word for a name, or the name. */
+const char *cli_label(const empathie_engine *engine, const char *name);
+
+/* An engine with one scanner and room for text that the library writes. */
+typedef struct cli_session {
+    empathie_engine *engine;
+    empathie_scanner *scanner;
+    char *text;
+    size_t capacity;
+} cli_session;
+
+int cli_session_begin(cli_session *session, const cli_options *options);
+void cli_session_end(cli_session *session);
+/* Borrowed until the next call; NULL when there is no memory. */
+const char *cli_session_json(cli_session *session, const empathie_result *result, int32_t unit,
+                             size_t *length);
+const char *cli_session_explain(cli_session *session, const empathie_result *result,
+                                const char *text, size_t text_length, size_t *length);
+
+/* ---- record.c: one line of JSONL ------------------------------------------------------------ */
+
+struct json_t;
+
+typedef struct cli_record {
+    struct json_t *root;
+    const char *text; /* NUL-terminated, but NULs were refused */
+    size_t text_length;
+    char *id; /* as JSON */
+    char problem[256];
+} cli_record;
+
+/* false: problem says why; id is set all the same: the line's own if it can be read, else its
+ * number. Free the record in both cases. id is NULL only when there is no memory. */
+bool cli_record_read(cli_record *record, const char *line, size_t length, long long number);
+void cli_record_free(cli_record *record);
+void cli_print_json_string(const char *text); /* with quotation marks */
+
+/* ---- input.c: texts and files of the command line, one by one ------------------------------- */
+
+typedef struct cli_message {
+    const char *source; /* file name; NULL for a text of the command line */
+    long long number;   /* of the line, or of the text */
+    const char *line;   /* as read */
+    size_t length;
+    bool too_long;
+} cli_message;
+
+/* Called for every message; returns false to stop. */
+typedef bool (*cli_message_fn)(void *context, const cli_message *message);
+
+/* Reads what the arguments name, or stdin when there are none. false: some input was bad. */
+bool cli_each_message(const cli_options *options, cli_progress *progress, cli_message_fn call,
+                      void *context);
+
+/* ---- terminal.c: styles, width and wrapping ------------------------------------------------- */
+
+enum cli_style {
+    CLI_PLAIN,
+    CLI_FRUSTRATION,
+    CLI_MASKED_QUESTION,
+    CLI_SILENCE,
+    CLI_DISTRESS,
+    CLI_OTHER_KIND,
+    CLI_BOLD,
+    CLI_FAINT
+};
+
+typedef struct cli_terminal {
+    bool colour;
+    int width;
+} cli_terminal;
+
+void cli_terminal_begin(cli_terminal *terminal, enum cli_colour colour);
+enum cli_style cli_kind_style(int32_t kind);
+
+enum { CLI_PIECE_BYTES = 512 };
+
+/* A paragraph that is wrapped while it is written. Control characters, which could steer a
+ * terminal, are shown as U+FFFD, and so are invalid bytes. */
+typedef struct cli_flow {
+    const cli_terminal *terminal;
+    int indent, column;
+    enum cli_style style, space_style, written_style;
+    bool space;
+    char word[CLI_PIECE_BYTES];
+    size_t word_bytes;
+    int word_width;
+    enum cli_style word_first_style, word_last_style;
+} cli_flow;
+
+void cli_flow_begin(cli_flow *flow, const cli_terminal *terminal, int first_indent, int indent);
+void cli_flow_style(cli_flow *flow, enum cli_style style);
+void cli_flow_text(cli_flow *flow, const char *bytes, size_t length);
+void cli_flow_puts(cli_flow *flow, const char *text);
+void cli_flow_break(cli_flow *flow); /* a new line within the paragraph */
+void cli_flow_end(cli_flow *flow);
+
+/* ---- show.c ---------------------------------------------------------------------------------- */
+
+/* One message and what it tells, for people; reflect: with the questions to the reader. */
+void cli_show(const cli_terminal *terminal, const empathie_engine *engine,
+              const empathie_result *result, const char *text, size_t length, bool reflect);
+
+/* ---- Subcommands: each returns the exit status ------------------------------------------------ */
+
+int cli_scan(const cli_options *options);
+int cli_lint(const cli_options *options);
+int cli_evaluate(const cli_options *options);
+int cli_explain(const cli_options *options);
+int cli_entries(const cli_options *options);
+int cli_version(const cli_options *options);
+
+#endif

@@ -1,0 +1,111 @@
+#include <stdlib.h>
+
+#include "cli.h"
+
+/* Where the world is to blame and not a lexicon. */
+static int fail(empathie_error *error)
+{
+    bool memory = !error || empathie_error_status(error) == EMPATHIE_ERROR_MEMORY;
+    cli_complain_error(error);
+    return memory ? CLI_BAD_INPUT : CLI_LEXICON;
+}
+
+int cli_builder_new(const cli_options *options, empathie_builder **builder)
+{
+    empathie_error *error = NULL;
+    empathie_status status = empathie_builder_new(builder, &error);
+    size_t i;
+    if (status == EMPATHIE_OK)
+        status = empathie_builder_set_limit(*builder, EMPATHIE_LIMIT_TEXT_BYTES, CLI_TEXT_BYTES,
+                                            &error);
+    if (status == EMPATHIE_OK && !options->no_default)
+        status = empathie_builder_add_default(*builder, &error);
+    for (i = 0; status == EMPATHIE_OK && i < options->lexicon_count; i++)
+        status = empathie_builder_add_file(*builder, options->lexicons[i], &error);
+    for (i = 0; status == EMPATHIE_OK && i < options->off_count; i++)
+        status = empathie_builder_switch_off(*builder, options->off[i], &error);
+    if (status == EMPATHIE_OK)
+        return CLI_OK;
+    empathie_builder_free(*builder);
+    *builder = NULL;
+    return fail(error);
+}
+
+int cli_engine_new(const cli_options *options, empathie_engine **engine)
+{
+    empathie_builder *builder = NULL;
+    empathie_error *error = NULL;
+    int status = cli_builder_new(options, &builder);
+    *engine = NULL;
+    if (status != CLI_OK)
+        return status;
+    if (empathie_builder_build(builder, engine, &error) != EMPATHIE_OK)
+        status = fail(error);
+    empathie_builder_free(builder);
+    return status;
+}
+
+const char *cli_label(const empathie_engine *engine, const char *name)
+{
+    const char *label = empathie_engine_label(engine, name);
+    return label ? label : name ? name : "";
+}
+
+int cli_session_begin(cli_session *session, const cli_options *options)
+{
+    empathie_error *error = NULL;
+    int status = cli_engine_new(options, &session->engine);
+    session->scanner = NULL;
+    session->text = NULL;
+    session->capacity = 0;
+    if (status != CLI_OK)
+        return status;
+    if (empathie_scanner_new(session->engine, &session->scanner, &error) == EMPATHIE_OK)
+        return CLI_OK;
+    cli_session_end(session);
+    return fail(error);
+}
+
+void cli_session_end(cli_session *session)
+{
+    empathie_scanner_free(session->scanner);
+    empathie_engine_release(session->engine);
+    free(session->text);
+}
+
+static bool make_room(cli_session *session, size_t needed)
+{
+    char *grown;
+    if (needed < session->capacity)
+        return true;
+    grown = realloc(session->text, needed + needed / 2 + 1024);
+    if (!grown)
+        return false;
+    session->text = grown;
+    session->capacity = needed + needed / 2 + 1024;
+    return true;
+}
+
+const char *cli_session_json(cli_session *session, const empathie_result *result, int32_t unit,
+                             size_t *length)
+{
+    *length = empathie_result_json(result, unit, session->text, session->capacity);
+    if (*length < session->capacity)
+        return session->text;
+    if (!make_room(session, *length))
+        return NULL;
+    *length = empathie_result_json(result, unit, session->text, session->capacity);
+    return session->text;
+}
+
+const char *cli_session_explain(cli_session *session, const empathie_result *result,
+                                const char *text, size_t text_length, size_t *length)
+{
+    *length = empathie_result_explain(result, text, text_length, session->text, session->capacity);
+    if (*length < session->capacity)
+        return session->text;
+    if (!make_room(session, *length))
+        return NULL;
+    *length = empathie_result_explain(result, text, text_length, session->text, session->capacity);
+    return session->text;
+}

@@ -1,0 +1,70 @@
+#define _POSIX_C_SOURCE 200809L
+#include <string.h>
+#include <unistd.h>
+
+#include "cli.h"
+
+typedef struct explain_job {
+    cli_session session;
+    cli_progress progress;
+    cli_terminal terminal;
+    bool started, bad;
+} explain_job;
+
+static void put_text(const explain_job *explaining, const char *text, size_t length)
+{
+    cli_flow flow;
+    while (length && text[length - 1] == '\n')
+        length--;
+    cli_flow_begin(&flow, &explaining->terminal, 0, 0);
+    cli_flow_text(&flow, text, length);
+    cli_flow_end(&flow);
+}
+
+static bool explain(void *context, const cli_message *message)
+{
+    explain_job *explaining = context;
+    empathie_error *error = NULL;
+    empathie_result *result = NULL;
+    const char *text = NULL;
+    size_t length;
+    if (message->source && !message->length)
+        return true;
+    if (!message->too_long && empathie_scanner_scan(explaining->session.scanner, message->line,
+                                                    message->length, &result,
+                                                    &error) == EMPATHIE_OK)
+        text = cli_session_explain(&explaining->session, result, message->line, message->length,
+                                   &length);
+    if (text) {
+        if (explaining->started)
+            cli_puts("\n");
+        explaining->started = true;
+        put_text(explaining, text, length);
+    } else {
+        const char *problem = empathie_error_message(error, 0);
+        if (message->too_long)
+            problem = "the line is too long";
+        cli_complain("%s:%lld: %s", message->source ? message->source : "text", message->number,
+                     problem ? problem : "out of memory");
+        explaining->bad = true;
+    }
+    empathie_error_free(error);
+    empathie_result_free(result);
+    return true;
+}
+
+int cli_explain(const cli_options *options)
+{
+    explain_job explaining;
+    int status;
+    memset(&explaining, 0, sizeof explaining);
+    status = cli_session_begin(&explaining.session, options);
+    if (status != CLI_OK)
+        return status;
+    cli_terminal_begin(&explaining.terminal, options->colour);
+    cli_progress_begin(&explaining.progress, !isatty(STDOUT_FILENO));
+    if (!cli_each_message(options, &explaining.progress, explain, &explaining))
+        status = CLI_BAD_INPUT;
+    cli_session_end(&explaining.session);
+    return explaining.bad ? CLI_BAD_INPUT : status;
+}

@@ -1,0 +1,116 @@
+#include "cli.h"
+
+static const char tool_help[] =
+    "empathie: hear what a Dutch message tells besides its literal question\n"
+    "\n"
+    "  empathie \"Ik wacht al weken, maar jullie zullen het wel druk hebben.\"\n"
+    "  empathie berichten.txt                 a file, one message a line\n"
+    "  empathie --jsonl < in.jsonl > out.jsonl    for programs\n"
+    "\n"
+    "Subcommands\n"
+    "  scan      what messages tell, with the words that tell it (the default)\n"
+    "  explain   the same in plain Dutch, for the person who wrote\n"
+    "  entries   what the lexicons listen for\n"
+    "  lint      check lexicons as a compiler does, with their example sentences\n"
+    "  evaluate  compare with messages that people have labelled\n"
+    "\n"
+    "With every subcommand\n"
+    "  -l, --lexicon FILE   add a lexicon of your own; its entries replace ours of the same id\n"
+    "      --off ID         switch off one entry\n"
+    "      --no-default     leave out the lexicons inside the tool\n"
+    "      --color WHEN     auto (on a terminal, unless NO_COLOR is set), always, never\n"
+    "  -h, --help           also: empathie SUBCOMMAND --help\n"
+    "  -V, --version        with the fingerprint of the lexicons\n"
+    "\n"
+    "Ends with 0: fine, 1: some input was bad, 2: wrong use, 3: mistakes in a lexicon.\n";
+
+static const char scan_help[] =
+    "empathie [scan] [OPTIONS] [TEXT | FILE | -]...\n"
+    "Tells what messages say besides their literal question: the kind, the words that say it, why\n"
+    "these words, and what you may ask yourself before you answer.\n"
+    "\n"
+    "  empathie \"Laat maar, ik zoek het zelf wel uit.\"     one message\n"
+    "  empathie scan berichten.txt                          one message a line\n"
+    "  pbpaste | empathie                                   stdin, one message a line\n"
+    "  empathie scan --jsonl < in.jsonl > out.jsonl         objects {\"id\":...,\"text\":\"...\"}\n"
+    "  empathie scan --json --offsets utf16 \"Fijn hoor.\"    for JavaScript\n"
+    "\n"
+    "An argument that names an existing file is read as a file, - is stdin, and anything else is\n"
+    "a text, unless it looks like a file name (one word with a slash, or one that ends in .txt,\n"
+    ".json, .jsonl or .csv). Without arguments stdin is read.\n"
+    "\n"
+    "      --text           every argument is a text\n"
+    "      --file           every argument is a file\n"
+    "      --json           one JSON object for each text or line, with its number as id\n"
+    "      --jsonl          a JSON object a line in, exactly one out, in the same order; id is\n"
+    "                       echoed, or the line number. A bad line, an empty one too, gives\n"
+    "                       {\"id\":...,\"error\":{\"line\":N,\"message\":\"...\"}} and the work goes on\n"
+    "      --offsets UNIT   of start and end in JSON: code_points (default), bytes, utf16\n"
+    "  -l, --lexicon FILE, --off ID, --no-default, --color WHEN: see empathie --help\n"
+    "\n"
+    "Ends with 1 if a line was bad or a file could not be read. For people, empty lines are left\n"
+    "out; --json answers them too.\n";
+
+static const char lint_help[] =
+    "empathie lint [OPTIONS] [FILE]...\n"
+    "Checks lexicons as a compiler does: every mistake as file:line:column: message. Then reads\n"
+    "every example sentence (matches, rejects) and tells which do not do what their entry says.\n"
+    "\n"
+    "  empathie lint                          the lexicons inside the tool\n"
+    "  empathie lint onze-woorden.yaml        with yours on top of them\n"
+    "  empathie lint --no-default lexicons/nl/*.yaml    only these files\n"
+    "\n"
+    "  -l, --lexicon FILE, --off ID, --no-default: see empathie --help\n"
+    "\n"
+    "Ends with 3 if there are mistakes.\n";
+
+static const char evaluate_help[] =
+    "empathie evaluate [OPTIONS] FILE...\n"
+    "Compares what is found with what people labelled: precision, recall and F1 for each kind and\n"
+    "each cue, and how many messages without a signal raised one. A line of a file:\n"
+    "\n"
+    "  {\"id\":\"m1\",\"text\":\"Ik wacht al weken.\",\"kinds\":{\"frustration\":{\"cues\":[\"waiting\"]}}}\n"
+    "  {\"id\":\"m2\",\"text\":\"Hoe laat gaan jullie open?\",\"kinds\":{}}\n"
+    "\n"
+    "  empathie evaluate berichten.jsonl\n"
+    "  empathie evaluate --misses 5 berichten.jsonl     also shows what went wrong\n"
+    "  empathie evaluate -l onze-woorden.yaml berichten.jsonl     does our file help?\n"
+    "\n"
+    "      --misses N       list up to N misses and N false alarms for each kind, with the words\n"
+    "                       that were read as something\n"
+    "  -l, --lexicon FILE, --off ID, --no-default: see empathie --help\n";
+
+static const char explain_help[] =
+    "empathie explain [OPTIONS] [TEXT | FILE | -]...\n"
+    "Says in plain Dutch what was read into which words, and what was set aside: for the person\n"
+    "who wrote, who has a right to know. Files and stdin hold one message a line.\n"
+    "\n"
+    "  empathie explain \"Gefeliciteerd met jullie snelle service, week vijf alweer.\"\n"
+    "  empathie explain - < bericht.txt\n"
+    "\n"
+    "      --text, --file   every argument is a text, a file; without these: see scan --help\n"
+    "  -l, --lexicon FILE, --off ID, --no-default: see empathie --help\n";
+
+static const char entries_help[] =
+    "empathie entries [OPTIONS] [PATTERN]\n"
+    "Lists what the lexicons listen for: id, kind, cue, strength, place in the lexicon, and why.\n"
+    "PATTERN is a part of the id, cue or kind; with * it must fit the whole.\n"
+    "\n"
+    "  empathie entries\n"
+    "  empathie entries waiting\n"
+    "  empathie entries 'trust.*'\n"
+    "  empathie entries --json distress       one JSON object a line; strength 0 is weak\n"
+    "\n"
+    "  -l, --lexicon FILE, --off ID, --no-default, --color WHEN: see empathie --help\n"
+    "\n"
+    "Ends with 1 if nothing fits the pattern.\n";
+
+static const char *const helps[CLI_COMMANDS] = {
+    [CLI_SCAN] = scan_help,       [CLI_LINT] = lint_help,       [CLI_EVALUATE] = evaluate_help,
+    [CLI_EXPLAIN] = explain_help, [CLI_ENTRIES] = entries_help,
+};
+
+void cli_help(enum cli_command command, bool whole_tool)
+{
+    cli_puts(whole_tool ? tool_help : helps[command]);
+}

@@ -1,0 +1,114 @@
+#include "interpret/reading.h"
+
+#include <string.h>
+
+void empi_readings_free(empi_readings *readings, const empi_memory *memory)
+{
+    empi_free(memory, readings->items, readings->capacity * sizeof *readings->items);
+    empi_free(memory, readings->sentences,
+              readings->sentence_capacity * sizeof *readings->sentences);
+    empi_free(memory, readings->clauses, readings->clause_capacity * sizeof *readings->clauses);
+    empi_free(memory, readings->by_cue, readings->cue_capacity * sizeof *readings->by_cue);
+    memset(readings, 0, sizeof *readings);
+}
+
+/* Hits are sorted by place, so an antipattern of the same sentence is near. */
+static bool is_excepted(const empi_hits *hits, size_t index)
+{
+    const empi_hit *hit = &hits->items[index];
+    for (size_t i = index; i-- > 0 && hits->items[i].sentence == hit->sentence;)
+        if (hits->items[i].except && hits->items[i].rule == hit->rule)
+            return true;
+    for (size_t i = index + 1; i < hits->count && hits->items[i].sentence == hit->sentence; i++)
+        if (hits->items[i].except && hits->items[i].rule == hit->rule)
+            return true;
+    return false;
+}
+
+static bool take_hits(const empi_scene *scene, const empi_hits *hits)
+{
+    empi_readings *readings = scene->readings;
+    readings->count = 0;
+    for (size_t i = 0; i < hits->count; i++) {
+        const empi_hit *hit = &hits->items[i];
+        if (hit->except)
+            continue;
+        if (!empi_grow(scene->memory, &readings->items, &readings->capacity, readings->count + 1,
+                       sizeof *readings->items))
+            return false;
+        readings->items[readings->count++] =
+            (empi_reading){.rule = hit->rule,
+                           .first = hit->first,
+                           .last = hit->last,
+                           .sentence = hit->sentence,
+                           .misspelt = hit->misspelt,
+                           .reason = is_excepted(hits, i) ? "except" : NULL};
+    }
+    readings->single = readings->count;
+    return true;
+}
+
+static bool index_sentences(const empi_scene *scene)
+{
+    empi_readings *readings = scene->readings;
+    size_t sentences = scene->stream->text->sentence_count, at = 0;
+    if (!empi_grow(scene->memory, &readings->sentences, &readings->sentence_capacity,
+                   sentences + 1, sizeof *readings->sentences))
+        return false;
+    for (size_t i = 0; i <= sentences; i++) {
+        while (at < readings->count && readings->items[at].sentence < i)
+            at++;
+        readings->sentences[i] = (uint32_t)at;
+    }
+    return true;
+}
+
+/* A clause ends at a comma and before a conjunction or relative word. */
+static bool find_clauses(const empi_scene *scene)
+{
+    empi_readings *readings = scene->readings;
+    const empi_stream *stream = scene->stream;
+    uint32_t clause = 0;
+    if (!empi_grow(scene->memory, &readings->clauses, &readings->clause_capacity,
+                   stream->count + 1, sizeof *readings->clauses))
+        return false;
+    for (size_t i = 0; i < stream->count; i++) {
+        const empi_item *item = &stream->items[i];
+        if (item->kind == EMPI_ITEM_BOUNDARY || (item->flags & EMPI_TOKEN_COMMA) ||
+            empi_item_in(scene->program, item, scene->program->clause_starts))
+            clause++;
+        readings->clauses[i] = clause;
+    }
+    return true;
+}
+
+static bool count_cues(const empi_scene *scene)
+{
+    empi_readings *readings = scene->readings;
+    const empi_program *program = scene->program;
+    if (!empi_grow(scene->memory, &readings->by_cue, &readings->cue_capacity,
+                   program->cue_count + 1, sizeof *readings->by_cue))
+        return false;
+    memset(readings->by_cue, 0, program->cue_count * sizeof *readings->by_cue);
+    for (size_t i = 0; i < readings->count; i++)
+        if (!readings->items[i].reason)
+            readings->by_cue[program->rules[readings->items[i].rule].cue]++;
+    return true;
+}
+
+bool empi_interpret(empi_readings *readings, const empi_memory *memory,
+                    const empi_program *program, const empi_stream *stream, const empi_hits *hits)
+{
+    empi_scene scene = {readings, memory, program, stream};
+    readings->count = 0;
+    readings->single = 0;
+    if (hits->count == 0)
+        return true;
+    if (!take_hits(&scene, hits) || !index_sentences(&scene) || !find_clauses(&scene))
+        return false;
+    empi_scopes_apply(&scene);
+    if (!count_cues(&scene) || !empi_combine(&scene))
+        return false;
+    empi_emphasis_apply(&scene);
+    return true;
+}

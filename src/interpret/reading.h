@@ -1,0 +1,62 @@
+/* What hits mean here.
+ *
+ * In: hits, the stream, the program. Out: readings: hits and combinations of hits, each either
+ * counting or set aside with a reason. Leaves to others: which readings make a signal (signals/). */
+#ifndef EMPI_READING_H
+#define EMPI_READING_H
+
+#include "match/match.h"
+
+typedef struct empi_reading {
+    uint32_t rule;
+    uint32_t first, last; /* items */
+    uint32_t sentence;
+    uint32_t group;       /* of a combination over several sentences: its readings have the same; else 0 */
+    const char *reason;   /* why it is set aside: a scope's name, "except", …; NULL: it counts */
+    bool misspelt;
+    bool part;            /* was used in a combination that counts */
+    int8_t emphasis;      /* -1 softened, 1 stressed */
+} empi_reading;
+
+typedef struct empi_readings {
+    empi_reading *items;
+    size_t count, capacity;
+    uint32_t *sentences; /* by sentence: its first reading; one more than there are sentences */
+    size_t sentence_capacity;
+    uint32_t *clauses; /* by item */
+    size_t clause_capacity;
+    uint32_t *by_cue; /* how many readings of a cue still count; by cue */
+    size_t cue_capacity;
+    size_t single; /* readings before the combinations, sorted by place */
+} empi_readings;
+
+void empi_readings_free(empi_readings *readings, const empi_memory *memory);
+
+/* false: no memory. */
+bool empi_interpret(empi_readings *readings, const empi_memory *memory,
+                    const empi_program *program, const empi_stream *stream, const empi_hits *hits);
+
+/* ---- the parts of it, each on its own ---- */
+
+typedef struct empi_scene { /* what every part looks at */
+    empi_readings *readings;
+    const empi_memory *memory;
+    const empi_program *program;
+    const empi_stream *stream;
+} empi_scene;
+
+/* scope.c: sets aside what is quoted, denied, hypothetical and so on. */
+void empi_scopes_apply(const empi_scene *scene);
+/* Whether a reading is named by name. */
+bool empi_reading_named(const empi_scene *scene, const empi_reading *reading,
+                        const empi_name *name);
+/* The reason for which a reading does not count, or NULL. */
+const char *empi_scope_reason(const empi_scene *scene, const empi_reading *reading);
+
+/* combine.c: adds a reading for every combination of which all parts are there. */
+bool empi_combine(const empi_scene *scene);
+
+/* emphasis.c: what stresses or softens each reading. */
+void empi_emphasis_apply(const empi_scene *scene);
+
+#endif

@@ -1,0 +1,339 @@
+#include "lexicon/compile.h"
+
+#include "base/limits.h"
+#include "lexicon/merge.h"
+#include "lexicon/numeral.h"
+#include "lexicon/phrase.h"
+#include "lexicon/spelling.h"
+
+#include <string.h>
+
+typedef struct compiler {
+    empi_program *program;
+    empi_error *error;
+    empi_arena scratch; /* trees and the like; freed when done */
+    empi_notation notation;
+    empi_phrase_maker maker;
+    uint32_t *numerals;
+    size_t numeral_count;
+    size_t regex_capacity;
+} compiler;
+
+static bool memory_failed(const compiler *work)
+{
+    return work->scratch.failed || work->program->arena.failed ||
+           work->program->vocabulary.failed;
+}
+
+/* ---- words that the engine itself knows ---- */
+
+static bool add_numerals(compiler *work)
+{
+    empi_vocabulary *vocabulary = &work->program->vocabulary;
+    work->numerals =
+        empi_arena_alloc(&work->scratch, EMPI_NUMERAL_COUNT * sizeof *work->numerals);
+    if (!work->numerals)
+        return false;
+    for (size_t i = 0; i < EMPI_NUMERAL_COUNT; i++) {
+        empi_numeral numeral;
+        uint32_t id;
+        empi_numeral_at(i, &numeral);
+        id = empi_vocabulary_add(vocabulary, numeral.form, strlen(numeral.form), EMPI_WORD_EXACT);
+        if (id == EMPI_WORD_NONE)
+            return false;
+        vocabulary->words[id].value = numeral.value;
+        vocabulary->words[id].ordinal = numeral.ordinal;
+        work->numerals[work->numeral_count++] = id;
+    }
+    return true;
+}
+
+static bool add_language(compiler *work, const empi_language_source *source, size_t language)
+{
+    empi_vocabulary *vocabulary = &work->program->vocabulary;
+    for (size_t i = 0; i < source->words.count; i++) {
+        const empi_string *word = &source->words.items[i];
+        char form[3 * EMPI_WORD_BYTES + 1];
+        size_t length = word->length > EMPI_WORD_BYTES ? EMPI_WORD_BYTES : word->length;
+        uint32_t id;
+        length = empi_text_form(word->text, length, form);
+        id = empi_vocabulary_add(vocabulary, form, length, EMPI_WORD_EXACT);
+        if (id == EMPI_WORD_NONE)
+            return false;
+        vocabulary->words[id].languages |= (uint16_t)(1u << language);
+    }
+    return true;
+}
+
+/* Language 0 is Dutch, whatever the order of the files. */
+static bool add_languages(compiler *work)
+{
+    empi_program *program = work->program;
+    program->languages[0] = "nl";
+    program->language_count = 1;
+    for (size_t i = 0; i < program->lexicon_count; i++) {
+        const empi_lexicon *lexicon = program->lexicons[i];
+        for (size_t j = 0; j < lexicon->language_count; j++) {
+            const char *id = lexicon->languages[j].id.text;
+            size_t language = 0;
+            while (id && language < program->language_count &&
+                   strcmp(program->languages[language], id) != 0)
+                language++;
+            if (!id || language == EMPI_LANGUAGES) {
+                empi_error_add(work->error, (empi_place){lexicon->name, 0, 0},
+                               "at most %d languages", EMPI_LANGUAGES);
+                continue;
+            }
+            if (language == program->language_count)
+                program->languages[program->language_count++] = id;
+            if (!add_language(work, &lexicon->languages[j], language))
+                return false;
+        }
+    }
+    return true;
+}
+
+/* ---- phrases of the rules ---- */
+
+static void report_phrase(compiler *work, const empi_rule *rule, const empi_string *phrase,
+                          enum empi_phrase_made made)
+{
+    empi_place place = {rule->file, phrase->line, phrase->column};
+    if (made == EMPI_PHRASE_EMPTY)
+        empi_error_add(work->error, place,
+                       "phrase \"%.60s\": can match without any word; a phrase needs a word that is "
+                       "always there",
+                       phrase->text);
+    if (made == EMPI_PHRASE_TOO_LARGE)
+        empi_error_add(work->error, place,
+                       "phrase \"%.60s\": too many possibilities (more than %d steps when written "
+                       "out)",
+                       phrase->text, EMPI_PHRASE_STEPS);
+}
+
+static bool make_phrases(compiler *work, uint32_t index, const empi_strings *phrases, bool except)
+{
+    const empi_rule *rule = &work->program->rules[index];
+    for (size_t i = 0; i < phrases->count; i++) {
+        const empi_node *node = empi_notation_read(&work->notation, rule->file, &phrases->items[i]);
+        enum empi_phrase_made made;
+        if (memory_failed(work))
+            return false;
+        if (!node)
+            continue;
+        made = empi_phrase_make(&work->maker, node, index, except);
+        if (made == EMPI_PHRASE_NO_MEMORY)
+            return false;
+        report_phrase(work, rule, &phrases->items[i], made);
+    }
+    return true;
+}
+
+static bool read_needs(compiler *work, const empi_rule *rule, uint32_t *words, size_t *count)
+{
+    for (size_t i = 0; i < rule->source->needs.count; i++) {
+        const empi_string *need = &rule->source->needs.items[i];
+        const empi_node *node = empi_notation_read(&work->notation, rule->file, need);
+        if (memory_failed(work))
+            return false;
+        if (node && node->kind == EMPI_NODE_SET && node->count == 1)
+            words[(*count)++] = node->words[0];
+        else if (node)
+            empi_error_add(work->error, (empi_place){rule->file, need->line, need->column},
+                           "\"needs\" takes single words, not \"%s\"", need->text);
+    }
+    return true;
+}
+
+static bool make_regex(compiler *work, uint32_t index)
+{
+    empi_program *program = work->program;
+    const empi_rule *rule = &program->rules[index];
+    size_t count = 0;
+    uint32_t *words;
+    if (!rule->source->regex.text)
+        return true;
+    words = empi_arena_alloc(&work->scratch, (rule->source->needs.count + 1) * sizeof *words);
+    if (!words || !read_needs(work, rule, words, &count) ||
+        !empi_grow(&program->memory, &program->regexes, &work->regex_capacity,
+                   program->regex_count + 1, sizeof *program->regexes))
+        return false;
+    program->regexes[program->regex_count++] = (empi_regex){
+        .rule = index, .anchor = empi_vocabulary_set(&program->vocabulary, words, count)};
+    return !program->vocabulary.failed;
+}
+
+static bool make_rules(compiler *work)
+{
+    empi_program *program = work->program;
+    for (size_t i = 0; i < program->rule_count; i++)
+        if (!make_phrases(work, (uint32_t)i, &program->rules[i].source->any, false) ||
+            !make_phrases(work, (uint32_t)i, &program->rules[i].source->except, true) ||
+            !make_regex(work, (uint32_t)i))
+            return false;
+    for (size_t i = 0; i < work->notation.class_count; i++)
+        empi_notation_read_class(&work->notation, &work->notation.classes[i]);
+    return !memory_failed(work);
+}
+
+/* The words of a class that the engine uses; an empty set when no file has the class. */
+static uint32_t engine_class(compiler *work, const char *name)
+{
+    uint32_t none = 0, *words = &none;
+    size_t count = 0;
+    for (size_t i = 0; i < work->notation.class_count; i++) {
+        const empi_class *at = &work->notation.classes[i];
+        if (strcmp(at->source->name.text, name) != 0 || !at->node)
+            continue;
+        if (at->node->kind == EMPI_NODE_SET) {
+            words = at->node->words;
+            count = at->node->count;
+        } else if (at->node->kind == EMPI_NODE_CHOICE) {
+            for (size_t j = 0; j < at->node->count; j++)
+                if (at->node->children[j]->kind == EMPI_NODE_SET) {
+                    words = at->node->children[j]->words;
+                    count = at->node->children[j]->count;
+                }
+        }
+    }
+    return empi_vocabulary_set(&work->program->vocabulary, words, count);
+}
+
+/* ---- triggers ---- */
+
+static void count_set(empi_program *program, uint32_t set, bool regex)
+{
+    const empi_word_set *members = &program->vocabulary.sets[set];
+    for (uint32_t i = 0; i < members->count; i++) {
+        empi_trigger *trigger = &program->triggers[members->words[i]];
+        if (regex)
+            trigger->regex_count++;
+        else
+            trigger->phrase_count++;
+        program->triggered_count++;
+    }
+}
+
+static void hang_set(empi_program *program, uint32_t set, uint32_t what, bool regex)
+{
+    const empi_word_set *members = &program->vocabulary.sets[set];
+    for (uint32_t i = 0; i < members->count; i++) {
+        empi_trigger *trigger = &program->triggers[members->words[i]];
+        if (regex)
+            program->triggered[trigger->first_regex + trigger->regex_count++] = what;
+        else
+            program->triggered[trigger->first_phrase + trigger->phrase_count++] = what;
+    }
+}
+
+static bool make_triggers(empi_program *program)
+{
+    size_t words = program->vocabulary.word_count;
+    uint32_t at = 0;
+    program->triggers = empi_arena_alloc_zero(&program->arena, words * sizeof(empi_trigger));
+    if (!program->triggers)
+        return false;
+    for (size_t i = 0; i < program->phrase_count; i++)
+        count_set(program, program->phrases[i].anchor, false);
+    for (size_t i = 0; i < program->regex_count; i++)
+        count_set(program, program->regexes[i].anchor, true);
+    program->triggered =
+        empi_arena_alloc(&program->arena, (program->triggered_count + 1) * sizeof(uint32_t));
+    if (!program->triggered)
+        return false;
+    for (size_t i = 0; i < words; i++) {
+        empi_trigger *trigger = &program->triggers[i];
+        trigger->first_phrase = at;
+        at += trigger->phrase_count;
+        trigger->first_regex = at;
+        at += trigger->regex_count;
+        trigger->phrase_count = trigger->regex_count = 0;
+    }
+    for (size_t i = 0; i < program->phrase_count; i++)
+        hang_set(program, program->phrases[i].anchor, (uint32_t)i, false);
+    for (size_t i = 0; i < program->regex_count; i++)
+        hang_set(program, program->regexes[i].anchor, (uint32_t)i, true);
+    return true;
+}
+
+/* ---- all together ---- */
+
+static bool compile(compiler *work, const empi_compile_input *input)
+{
+    empi_program *program = work->program;
+    empi_merge merge = {.program = program,
+                        .error = work->error,
+                        .groups = input->groups,
+                        .off = input->off,
+                        .off_count = input->off_count};
+    if (!empi_merge_lexicons(&merge) || !add_numerals(work) || !add_languages(work) ||
+        !empi_spelling_add(program, work->error))
+        return false;
+    work->notation = (empi_notation){&work->scratch,   &program->memory,   &program->vocabulary,
+                                     merge.classes,    merge.class_count,  work->error};
+    work->maker =
+        (empi_phrase_maker){program, &work->scratch, work->numerals, work->numeral_count};
+    if (!make_rules(work))
+        return false;
+    program->clause_starts = engine_class(work, "clause_start");
+    program->denied_bridge = engine_class(work, "denied_bridge");
+    return empi_vocabulary_freeze(&program->vocabulary) &&
+           empi_sounds_enter(&program->sounds, &program->vocabulary) && make_triggers(program);
+}
+
+empi_program *empi_program_compile(const empi_memory *memory, const empi_compile_input *input,
+                                   empi_error *error)
+{
+    empi_program *program = empi_alloc_zero(memory, sizeof *program);
+    compiler work = {.program = program, .error = error};
+    bool done;
+    if (!program) {
+        for (size_t i = 0; i < input->lexicon_count; i++)
+            empi_lexicon_free(input->lexicons[i]);
+        empi_free(memory, input->lexicons, input->lexicon_count * sizeof *input->lexicons);
+        return NULL;
+    }
+    program->memory = *memory;
+    empi_arena_init(&program->arena, &program->memory);
+    empi_vocabulary_init(&program->vocabulary, &program->arena);
+    program->lexicons = input->lexicons;
+    program->lexicon_count = input->lexicon_count;
+    empi_arena_init(&work.scratch, &program->memory);
+    done = compile(&work, input);
+    empi_arena_free(&work.scratch);
+    program->regex_capacity = work.regex_capacity;
+    if (!done) {
+        empi_program_free(program);
+        return NULL;
+    }
+    return program;
+}
+
+void empi_program_free(empi_program *program)
+{
+    empi_memory memory;
+    if (!program)
+        return;
+    memory = program->memory;
+    for (size_t i = 0; i < program->lexicon_count; i++)
+        empi_lexicon_free(program->lexicons[i]);
+    empi_free(&memory, program->lexicons, program->lexicon_count * sizeof *program->lexicons);
+    empi_free(&memory, program->steps, program->step_capacity * sizeof *program->steps);
+    empi_free(&memory, program->phrases, program->phrase_capacity * sizeof *program->phrases);
+    empi_free(&memory, program->regexes, program->regex_capacity * sizeof *program->regexes);
+    empi_sounds_free(&program->sounds, &memory);
+    empi_vocabulary_free(&program->vocabulary);
+    empi_arena_free(&program->arena);
+    empi_free(&memory, program, sizeof *program);
+}
+
+const char *empi_program_label(const empi_program *program, const char *name)
+{
+    for (size_t i = 0; i < program->label_count; i++)
+        if (strcmp(program->labels[i].key.text, name) == 0)
+            return program->labels[i].value.text;
+    for (size_t i = 0; i < program->cue_count; i++)
+        if (strcmp(program->cues[i].id, name) == 0 && program->cues[i].label)
+            return program->cues[i].label;
+    return NULL;
+}

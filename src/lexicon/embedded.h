@@ -1,0 +1,17 @@
+/* The Dutch lexicons inside the library: lexicons/nl/<name>.yaml, sorted by name. The build writes
+ * the definitions, see src/package/embed.cmake. */
+#ifndef EMPI_EMBEDDED_H
+#define EMPI_EMBEDDED_H
+
+#include <stddef.h>
+
+typedef struct empi_embedded_file {
+    const char *name;  /* its path in the repository, "lexicons/nl/waiting.yaml": shown in errors */
+    const char *bytes; /* followed by a NUL that length does not count */
+    size_t length;
+} empi_embedded_file;
+
+extern const empi_embedded_file empi_embedded_files[];
+extern const size_t empi_embedded_count;
+
+#endif

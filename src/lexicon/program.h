@@ -1,0 +1,182 @@
+/* Compiled lexicons: what an engine holds. Immutable once built, shared by all threads.
+ *
+ * A rule is a compiled entry. Its phrases are short programs of steps over words; each hangs on
+ * its rarest word (its anchor), so that a message costs as much as it touches. */
+#ifndef EMPI_PROGRAM_H
+#define EMPI_PROGRAM_H
+
+#include "lexicon/lexicon.h"
+#include "lexicon/sound.h"
+#include "lexicon/vocabulary.h"
+#include "text/text.h"
+
+/* ---- phrases ---- */
+
+enum empi_operation {
+    EMPI_STEP_MATCH = 0,
+    EMPI_STEP_SET,     /* a: set */
+    EMPI_STEP_NUMBER,  /* a, b: lowest and highest */
+    EMPI_STEP_ORDINAL, /* a, b */
+    EMPI_STEP_ANY,
+    EMPI_STEP_GAP,   /* a: at most so many words; fewest first */
+    EMPI_STEP_SPLIT, /* go on with the next step, or else at a */
+    EMPI_STEP_JUMP,  /* go on at a */
+    EMPI_STEP_NOT,   /* a: set that the next word is not in */
+    EMPI_STEP_TEST   /* a: empi_mark_test */
+};
+
+typedef struct empi_step {
+    uint32_t operation;
+    int32_t a, b;
+} empi_step;
+
+typedef struct empi_phrase {
+    uint32_t rule;
+    uint32_t first_step, step_count;
+    uint32_t anchor;  /* set of which every match has a word */
+    uint16_t reach;   /* most words that a match can span */
+    bool crosses;     /* may go from one sentence into the next */
+    bool except;      /* an antipattern of the rule */
+} empi_phrase;
+
+typedef struct empi_regex {
+    uint32_t rule;
+    uint32_t anchor; /* set of its needs */
+    void *code;      /* match/regex.h */
+} empi_regex;
+
+/* ---- rules ---- */
+
+enum empi_kind { /* as in empathie.h */
+    EMPI_FRUSTRATION = 1,
+    EMPI_MASKED_QUESTION = 2,
+    EMPI_SILENCE = 3,
+    EMPI_DISTRESS = 4,
+    EMPI_KIND_LAST = 4,
+    EMPI_MARKER = 100,
+    EMPI_SCOPE = 101
+};
+
+enum empi_mask { EMPI_IRONY = 1, EMPI_RHETORICAL, EMPI_HEDGE, EMPI_STATEMENT };
+
+enum empi_reach {
+    EMPI_REACH_SENTENCE = 1,
+    EMPI_REACH_CLAUSE,
+    EMPI_REACH_MESSAGE,
+    EMPI_REACH_AFTER,
+    EMPI_REACH_BEFORE
+};
+
+enum empi_within { EMPI_WITHIN_SENTENCE = 1, EMPI_WITHIN_NEXT, EMPI_WITHIN_MESSAGE };
+
+/* Something that can be named in all, unless and despite. */
+enum empi_name_kind { EMPI_NAME_RULE = 1, EMPI_NAME_CUE, EMPI_NAME_KIND };
+
+typedef struct empi_name {
+    uint32_t kind;  /* empi_name_kind */
+    uint32_t index; /* of a rule, a cue, or a kind's number */
+} empi_name;
+
+typedef struct empi_cue { /* also the names of marks and scopes */
+    const char *id;
+    const char *label;    /* NULL where the lexicons give none */
+    const char *question; /* of masked questions */
+    int32_t kind;
+} empi_cue;
+
+typedef struct empi_names {
+    const empi_name *items;
+    size_t count;
+} empi_names;
+
+typedef struct empi_rule {
+    const char *id, *why, *file;
+    int32_t line;
+    int32_t kind;
+    uint32_t cue;
+    uint8_t mask;     /* empi_mask or 0 */
+    uint8_t strength; /* 0 weak, 1, 2, 3 */
+    uint8_t within;   /* of a combination */
+    uint8_t reach;    /* of a scope */
+    bool in_quotes;   /* counts between quotation marks too */
+    empi_names parts; /* of a combination */
+    empi_names unless;
+    const empi_entry_source *source; /* its example sentences; lives as long as the program */
+} empi_rule;
+
+typedef struct empi_reflection {
+    int32_t kind;
+    uint32_t cue; /* UINT32_MAX: for the whole kind */
+    const char *ask;
+} empi_reflection;
+
+enum empi_number {
+    EMPI_WEAK_ENOUGH,
+    EMPI_ACCUMULATE,
+    EMPI_CONFIDENCE_PLAIN,
+    EMPI_CONFIDENCE_WEAK,
+    EMPI_CONFIDENCE_COMBINATION,
+    EMPI_CONFIDENCE_EXTRA,
+    EMPI_CONFIDENCE_MISSPELT,
+    EMPI_CONFIDENCE_IRONY,
+    EMPI_CONFIDENCE_MAX,
+    EMPI_EMPHASIS_CAPS_WORDS,
+    EMPI_DENIED_BEFORE,
+    EMPI_DENIED_AFTER,
+    EMPI_NUMBER_COUNT
+};
+
+/* A spelling that is rewritten: one form to one to three words, or two or three words to one. */
+typedef struct empi_rewrite {
+    uint32_t from[3]; /* words; only the first for a form */
+    uint32_t to[3];
+    uint8_t from_count, to_count;
+} empi_rewrite;
+
+/* What hangs on a word: phrases and regexes whose anchor holds it. */
+typedef struct empi_trigger {
+    uint32_t first_phrase, phrase_count;
+    uint32_t first_regex, regex_count;
+} empi_trigger;
+
+enum { EMPI_LANGUAGES = 16 };
+
+typedef struct empi_program {
+    empi_memory memory;
+    empi_arena arena;
+    empi_vocabulary vocabulary;
+    empi_sounds sounds;
+    empi_lexicon **lexicons; /* owned: rules point into them */
+    size_t lexicon_count;
+    empi_rule *rules;
+    size_t rule_count;
+    empi_cue *cues;
+    size_t cue_count;
+    const empi_pair *labels; /* of kinds, masks, limits and reasons; the first of a key holds */
+    size_t label_count;
+    empi_reflection *reflections;
+    size_t reflection_count;
+    int32_t numbers[EMPI_NUMBER_COUNT];
+    const char *languages[EMPI_LANGUAGES];
+    size_t language_count;
+    empi_abbreviations abbreviations;
+    empi_rewrite *rewrites; /* sorted by from[0], longest first */
+    size_t rewrite_count;
+    empi_step *steps;
+    size_t step_count, step_capacity;
+    empi_phrase *phrases;
+    size_t phrase_count, phrase_capacity;
+    empi_regex *regexes;
+    size_t regex_count, regex_capacity;
+    empi_trigger *triggers; /* by word */
+    uint32_t *triggered;    /* phrases and regexes of the triggers */
+    size_t triggered_count;
+    size_t longest_phrase;   /* steps */
+    uint32_t clause_starts;  /* set: words that begin a clause */
+    uint32_t denied_bridge;  /* set: words that may stand between a denial and what it denies */
+    uint32_t denied_cue, hypothetical_cue; /* UINT32_MAX: none */
+    char fingerprint[65];
+    int64_t limits[4]; /* by EMPATHIE_LIMIT_ number */
+} empi_program;
+
+#endif

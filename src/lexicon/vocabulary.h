@@ -1,0 +1,87 @@
+/* Every word that a lexicon mentions, as a number.
+ *
+ * While lexicons are compiled, words, stems and endings are added; empi_vocabulary_freeze then
+ * works out which stems and endings each word carries. After that a folded form is looked up in
+ * one probe, whatever the lexicons hold. Sets of words (alternatives, classes) are kept here too,
+ * as sorted ids. Leaves to others: spelling (sound.h) and phrases (phrase.h). */
+#ifndef EMPI_VOCABULARY_H
+#define EMPI_VOCABULARY_H
+
+#include "base/memory.h"
+
+enum empi_word_kind {
+    EMPI_WORD_EXACT = 0,
+    EMPI_WORD_STEM,  /* stem* */
+    EMPI_WORD_ENDING /* *ending */
+};
+
+/* Ids of what is not a word of its own. */
+enum empi_word_id {
+    EMPI_WORD_NONE = 0, /* not in the lexicons */
+    EMPI_WORD_NUMBER,
+    EMPI_WORD_ORDINAL,
+    EMPI_WORD_DATE,
+    EMPI_WORD_AMOUNT,
+    EMPI_WORD_TIME,
+    EMPI_WORD_FIRST /* the first real word */
+};
+
+typedef struct empi_word {
+    const char *form;
+    uint16_t length;
+    uint8_t kind;
+    bool ordinal;
+    int32_t value;        /* of a numeral; 0: not one */
+    uint16_t languages;   /* bit n: a function word of language n */
+    bool swear;           /* may hide behind stars */
+    uint32_t rewrite;     /* of spelling: its rewrites begin at rewrite - 1; 0: none */
+    bool keep;            /* a word of its own that is never corrected, known to no entry */
+    uint32_t first_carried, carried_count; /* stems and endings it carries, itself excluded */
+} empi_word;
+
+typedef struct empi_word_set {
+    uint32_t *words; /* sorted; after the freeze including every word that carries a member */
+    uint32_t count;
+    uint32_t next; /* in its hash chain, + 1 */
+} empi_word_set;
+
+typedef struct empi_vocabulary {
+    empi_arena *arena;
+    const empi_memory *memory;
+    empi_word *words;
+    size_t word_count, word_capacity;
+    uint32_t *table; /* open addressing: ids of exact words, stems and endings by hash and kind */
+    size_t table_size;
+    empi_word_set *sets;
+    size_t set_count, set_capacity;
+    uint32_t *set_table;
+    size_t set_table_size;
+    uint32_t *carried;
+    size_t carried_count, carried_capacity;
+    uint64_t stem_lengths, ending_lengths; /* bit n: one of n bytes exists */
+    bool failed;                           /* memory ran out */
+} empi_vocabulary;
+
+void empi_vocabulary_init(empi_vocabulary *vocabulary, empi_arena *arena);
+void empi_vocabulary_free(empi_vocabulary *vocabulary);
+
+/* Adds a form or finds it again. Gives its id; EMPI_WORD_NONE only when memory ran out. */
+uint32_t empi_vocabulary_add(empi_vocabulary *vocabulary, const char *form, size_t length,
+                             enum empi_word_kind kind);
+
+/* Gives the id of a set of count ids, which are sorted in place; equal sets have one id. */
+uint32_t empi_vocabulary_set(empi_vocabulary *vocabulary, uint32_t *words, size_t count);
+
+/* Works out what carries what and completes the sets. Nothing may be added afterwards. */
+bool empi_vocabulary_freeze(empi_vocabulary *vocabulary);
+
+/* Looks a folded form up: the exact word, or else the longest stem and the longest ending that it
+ * has. Either may be EMPI_WORD_NONE. */
+void empi_vocabulary_find(const empi_vocabulary *vocabulary, const char *form, size_t length,
+                          uint32_t *word, uint32_t *ending);
+/* The exact word only. */
+uint32_t empi_vocabulary_exact(const empi_vocabulary *vocabulary, const char *form, size_t length);
+
+bool empi_vocabulary_in(const empi_vocabulary *vocabulary, uint32_t set, uint32_t word);
+
+#endif

@@ -1,0 +1,229 @@
+#include "match/match.h"
+
+#include "base/limits.h"
+#include "match/run.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+bool empi_matcher_init(empi_matcher *matcher, const empi_memory *memory,
+                       const empi_program *program)
+{
+    *matcher = (empi_matcher){.memory = memory};
+    matcher->tried_count = program->phrase_count + program->regex_count;
+    matcher->tried = empi_alloc(memory, (matcher->tried_count + 1) * sizeof *matcher->tried);
+    matcher->room = empi_regex_room_new(program, memory);
+    if (matcher->tried && matcher->room)
+        return true;
+    empi_matcher_free(matcher);
+    return false;
+}
+
+void empi_matcher_free(empi_matcher *matcher)
+{
+    if (!matcher->memory)
+        return;
+    empi_free(matcher->memory, matcher->tried,
+              (matcher->tried_count + 1) * sizeof *matcher->tried);
+    empi_free(matcher->memory, matcher->visited,
+              matcher->visited_capacity * sizeof *matcher->visited);
+    empi_free(matcher->memory, matcher->stack, matcher->stack_capacity * sizeof *matcher->stack);
+    empi_regex_room_free(matcher->room);
+    *matcher = (empi_matcher){0};
+}
+
+typedef struct pass {
+    empi_matcher *matcher;
+    const empi_program *program;
+    const empi_stream *stream;
+    empi_hits *hits;
+} pass;
+
+static bool add_hit(pass *at, uint32_t rule, bool except, size_t first, size_t last)
+{
+    const empi_item *items = at->stream->items;
+    empi_hit hit = {rule, (uint32_t)first, (uint32_t)last, 0, except, false};
+    if (at->hits->count >= EMPI_HITS) {
+        at->hits->undecided = true;
+        return true;
+    }
+    while (hit.first < hit.last && items[hit.first].kind == EMPI_ITEM_BOUNDARY)
+        hit.first++;
+    while (hit.last > hit.first && items[hit.last].kind == EMPI_ITEM_BOUNDARY)
+        hit.last--;
+    if (items[hit.first].kind == EMPI_ITEM_BOUNDARY)
+        return true;
+    hit.sentence = items[hit.first].sentence;
+    for (size_t i = hit.first; i <= hit.last; i++)
+        hit.misspelt |= items[i].misspelt;
+    if (!empi_grow(at->matcher->memory, &at->hits->items, &at->hits->capacity,
+                   at->hits->count + 1, sizeof hit))
+        return false;
+    at->hits->items[at->hits->count++] = hit;
+    return true;
+}
+
+/* ---- phrases ---- */
+
+/* The items that a match of the phrase can lie in, seen from a sentence. */
+static void window_of(const pass *at, const empi_phrase *phrase, uint32_t sentence, size_t *from,
+                      size_t *to)
+{
+    const empi_sentence_items *sentences = at->stream->sentences;
+    size_t count = at->stream->text->sentence_count;
+    uint32_t first = phrase->crosses && sentence > 0 ? sentence - 1 : sentence;
+    uint32_t last = phrase->crosses && sentence + 1 < count ? sentence + 1 : sentence;
+    *from = sentences[first].first;
+    *to = sentences[last].first + sentences[last].count; /* the boundary */
+}
+
+static bool try_phrase(pass *at, uint32_t index, uint32_t sentence)
+{
+    const empi_phrase *phrase = &at->program->phrases[index];
+    size_t from, to;
+    empi_run run = {.program = at->program,
+                    .stream = at->stream,
+                    .steps = at->program->steps + phrase->first_step,
+                    .step_count = phrase->step_count};
+    if (at->matcher->tried[index] == sentence + 1)
+        return true;
+    at->matcher->tried[index] = sentence + 1;
+    window_of(at, phrase, sentence, &from, &to);
+    run.from = from;
+    run.to = to;
+    if (!empi_run_begin(&run, at->matcher))
+        return false;
+    for (size_t start = from; start < to;) {
+        size_t end;
+        enum empi_run_found found = empi_run_at(&run, at->matcher, start, &end);
+        if (found == EMPI_RUN_MEMORY)
+            return false;
+        if (found == EMPI_RUN_YES && end > start) {
+            if (!add_hit(at, phrase->rule, phrase->except, start, end - 1))
+                return false;
+            start = end;
+            empi_run_forget(&run, at->matcher);
+        } else {
+            start++;
+        }
+    }
+    return true;
+}
+
+/* ---- regexes ---- */
+
+/* The items whose tokens lie in folded[start..end). */
+static bool items_of(const pass *at, uint32_t sentence, size_t start, size_t end, size_t *first,
+                     size_t *last)
+{
+    const empi_sentence_items *items = &at->stream->sentences[sentence];
+    bool found = false;
+    for (size_t i = items->first; i < items->first + items->count; i++) {
+        const empi_item *item = &at->stream->items[i];
+        const empi_token *token = &at->stream->text->tokens[item->token];
+        if (token->start < end && at->stream->text->tokens[item->last].end > start) {
+            *first = found ? *first : i;
+            *last = i;
+            found = true;
+        }
+    }
+    return found;
+}
+
+static bool try_regex(pass *at, uint32_t index, uint32_t sentence)
+{
+    const empi_regex *regex = &at->program->regexes[index];
+    const empi_text *text = at->stream->text;
+    const empi_sentence *where = &text->sentences[sentence];
+    uint32_t *tried = &at->matcher->tried[at->program->phrase_count + index];
+    size_t start = 0, end = 0, length = where->end - where->start;
+    if (*tried == sentence + 1)
+        return true;
+    *tried = sentence + 1;
+    for (;;) {
+        size_t first = 0, last = 0;
+        enum empi_regex_found found = empi_regex_find(at->matcher->room, regex,
+                                                      text->folded + where->start, length, &start,
+                                                      &end);
+        if (found == EMPI_REGEX_MEMORY)
+            return false;
+        if (found == EMPI_REGEX_UNDECIDED)
+            at->hits->undecided = true;
+        if (found != EMPI_REGEX_YES)
+            return true;
+        if (items_of(at, sentence, where->start + start, where->start + end, &first, &last) &&
+            !add_hit(at, regex->rule, false, first, last))
+            return false;
+        start = end;
+    }
+}
+
+/* ---- the pass ---- */
+
+static bool try_word(pass *at, uint32_t word, uint32_t sentence)
+{
+    const empi_trigger *trigger = &at->program->triggers[word];
+    const uint32_t *triggered = at->program->triggered;
+    for (uint32_t i = 0; i < trigger->phrase_count; i++)
+        if (!try_phrase(at, triggered[trigger->first_phrase + i], sentence))
+            return false;
+    for (uint32_t i = 0; i < trigger->regex_count; i++)
+        if (!try_regex(at, triggered[trigger->first_regex + i], sentence))
+            return false;
+    return true;
+}
+
+static int compare_hits(const void *left, const void *right)
+{
+    const empi_hit *a = left, *b = right;
+    if (a->first != b->first)
+        return a->first < b->first ? -1 : 1;
+    if (a->rule != b->rule)
+        return a->rule < b->rule ? -1 : 1;
+    if (a->except != b->except)
+        return a->except ? 1 : -1;
+    return a->last > b->last ? -1 : a->last < b->last;
+}
+
+/* Phrases of one rule often find the same words: of overlapping hits of a rule the first and
+ * longest stays. */
+static void drop_overlaps(empi_hits *hits)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < hits->count; i++) {
+        const empi_hit *hit = &hits->items[i];
+        bool covered = false;
+        for (size_t j = kept; j-- > 0 && !covered;) {
+            const empi_hit *other = &hits->items[j];
+            if (other->sentence + 1 < hit->sentence)
+                break;
+            covered = other->rule == hit->rule && other->except == hit->except &&
+                      other->last >= hit->first;
+            if (covered && hit->last > other->last)
+                hits->items[j].last = hit->last;
+        }
+        if (!covered)
+            hits->items[kept++] = *hit;
+    }
+    hits->count = kept;
+}
+
+bool empi_match(empi_matcher *matcher, const empi_program *program, const empi_stream *stream,
+                empi_hits *hits)
+{
+    pass at = {matcher, program, stream, hits};
+    hits->count = 0;
+    hits->undecided = false;
+    memset(matcher->tried, 0, matcher->tried_count * sizeof *matcher->tried);
+    for (size_t i = 0; i < stream->count; i++) {
+        const empi_item *item = &stream->items[i];
+        if (item->word != EMPI_WORD_NONE && !try_word(&at, item->word, item->sentence))
+            return false;
+        if (item->ending != EMPI_WORD_NONE && !try_word(&at, item->ending, item->sentence))
+            return false;
+    }
+    if (hits->count > 1)
+        qsort(hits->items, hits->count, sizeof *hits->items, compare_hits);
+    drop_overlaps(hits);
+    return true;
+}

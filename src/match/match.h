@@ -1,0 +1,46 @@
+/* Where the phrases and regexes of a program occur in a message.
+ *
+ * In: a stream of items. Out: hits, sorted by sentence and place. One pass over the words; a phrase
+ * is tried only in a sentence that has its rarest word, a regex only where one of its needs stands.
+ * What a hit means is left to interpret/. */
+#ifndef EMPI_MATCH_H
+#define EMPI_MATCH_H
+
+#include "match/regex.h"
+#include "match/stream.h"
+
+typedef struct empi_hit {
+    uint32_t rule;
+    uint32_t first, last; /* items */
+    uint32_t sentence;    /* of the first item */
+    bool except;          /* an antipattern of the rule */
+    bool misspelt;        /* a word in it was corrected */
+} empi_hit;
+
+typedef struct empi_hits {
+    empi_hit *items;
+    size_t count, capacity;
+    bool undecided; /* a limit was reached: something may have been missed */
+} empi_hits;
+
+/* Working memory of one thread. */
+typedef struct empi_matcher {
+    const empi_memory *memory;
+    uint32_t *tried; /* by phrase, then by regex: 1 + the sentence it was last tried in */
+    size_t tried_count;
+    uint64_t *visited;
+    size_t visited_capacity;
+    uint64_t *stack; /* pairs of step and item */
+    size_t stack_capacity;
+    empi_regex_room *room;
+} empi_matcher;
+
+bool empi_matcher_init(empi_matcher *matcher, const empi_memory *memory,
+                       const empi_program *program);
+void empi_matcher_free(empi_matcher *matcher);
+
+/* false: no memory. */
+bool empi_match(empi_matcher *matcher, const empi_program *program, const empi_stream *stream,
+                empi_hits *hits);
+
+#endif

@@ -1,0 +1,188 @@
+#include "match/run.h"
+
+#include "lexicon/notation.h"
+
+#include <string.h>
+
+static size_t visited_words(const empi_run *run)
+{
+    return (run->step_count * (run->to - run->from + 2) + 63) / 64;
+}
+
+bool empi_run_begin(const empi_run *run, empi_matcher *matcher)
+{
+    if (!empi_grow(matcher->memory, &matcher->visited, &matcher->visited_capacity,
+                   visited_words(run), sizeof *matcher->visited))
+        return false;
+    empi_run_forget(run, matcher);
+    return true;
+}
+
+void empi_run_forget(const empi_run *run, empi_matcher *matcher)
+{
+    memset(matcher->visited, 0, visited_words(run) * sizeof *matcher->visited);
+}
+
+/* True the first time that a pair of step and item is seen. */
+static bool visit(const empi_run *run, empi_matcher *matcher, size_t step, size_t item)
+{
+    size_t bit = (item - run->from) * run->step_count + step;
+    uint64_t mask = UINT64_C(1) << (bit % 64);
+    if (matcher->visited[bit / 64] & mask)
+        return false;
+    matcher->visited[bit / 64] |= mask;
+    return true;
+}
+
+static bool push(empi_matcher *matcher, size_t *depth, size_t step, size_t item)
+{
+    if (!empi_grow(matcher->memory, &matcher->stack, &matcher->stack_capacity, *depth + 1,
+                   sizeof *matcher->stack))
+        return false;
+    matcher->stack[(*depth)++] = (uint64_t)step << 32 | (uint32_t)item;
+    return true;
+}
+
+static const empi_item *item_at(const empi_run *run, size_t at)
+{
+    return at < run->to + 1 && at < run->stream->count ? &run->stream->items[at] : NULL;
+}
+
+static bool is_word(const empi_item *item)
+{
+    return item && item->kind != EMPI_ITEM_BOUNDARY;
+}
+
+static bool begins_sentence(const empi_run *run, size_t at)
+{
+    return at == 0 || run->stream->items[at - 1].kind == EMPI_ITEM_BOUNDARY;
+}
+
+/* The punctuation that ends the sentence around a place. */
+static uint8_t marks_at(const empi_run *run, size_t at)
+{
+    const empi_stream *stream = run->stream;
+    if (at > 0 && (at >= stream->count || !begins_sentence(run, at)))
+        at--;
+    return stream->text->sentences[stream->items[at].sentence].marks;
+}
+
+static bool dots_before(const empi_run *run, size_t at)
+{
+    const empi_item *before;
+    if (at == 0 || begins_sentence(run, at))
+        return false;
+    before = &run->stream->items[at - 1];
+    return (before->flags & EMPI_TOKEN_DOTS) ||
+           (!is_word(item_at(run, at)) && (marks_at(run, at) & EMPI_MARK_DOTS));
+}
+
+/* Whether a test holds at a place; a sentence's end is passed over. */
+static bool test(const empi_run *run, int32_t what, size_t *at)
+{
+    const empi_item *item = item_at(run, *at);
+    switch (what) {
+    case EMPI_TEST_START:
+        return *at == 0;
+    case EMPI_TEST_END:
+        return *at + 1 >= run->stream->count;
+    case EMPI_TEST_SENTENCE:
+        if (!is_word(item)) {
+            *at += item != NULL;
+            return true;
+        }
+        return begins_sentence(run, *at);
+    case EMPI_TEST_COMMA:
+        return !is_word(item) || (item->flags & EMPI_TOKEN_COMMA) || begins_sentence(run, *at);
+    case EMPI_TEST_QUESTION:
+        return marks_at(run, *at) & EMPI_MARK_QUESTION;
+    case EMPI_TEST_EXCLAIM:
+        return marks_at(run, *at) & EMPI_MARK_EXCLAIM;
+    default: /* EMPI_TEST_DOTS */
+        return dots_before(run, *at);
+    }
+}
+
+static bool is_numeral(const empi_item *item, const empi_step *step, enum empi_numeral_kind kind)
+{
+    return is_word(item) && item->numeral == kind && item->value >= step->a &&
+           item->value <= step->b;
+}
+
+/* Goes on from a pair until it fails (NO), matches (YES) or memory runs out. Other ways to go on
+ * are left on the stack. */
+static enum empi_run_found follow(const empi_run *run, empi_matcher *matcher, size_t *depth,
+                                  size_t at, size_t *item)
+{
+    for (;; at++) {
+        const empi_step *step = &run->steps[at];
+        const empi_item *here = item_at(run, *item);
+        bool passes = true;
+        if (!visit(run, matcher, at, *item))
+            return EMPI_RUN_NO;
+        switch (step->operation) {
+        case EMPI_STEP_MATCH:
+            return EMPI_RUN_YES;
+        case EMPI_STEP_SET:
+            passes = is_word(here) && empi_item_in(run->program, here, (uint32_t)step->a);
+            ++*item;
+            break;
+        case EMPI_STEP_NUMBER:
+            passes = is_numeral(here, step, EMPI_CARDINAL);
+            ++*item;
+            break;
+        case EMPI_STEP_ORDINAL:
+            passes = is_numeral(here, step, EMPI_ORDINAL);
+            ++*item;
+            break;
+        case EMPI_STEP_ANY:
+            passes = is_word(here);
+            ++*item;
+            break;
+        case EMPI_STEP_GAP: {
+            size_t words = 0;
+            while ((int32_t)words < step->a && is_word(item_at(run, *item + words)))
+                words++;
+            for (; words > 0; words--)
+                if (!push(matcher, depth, at + 1, *item + words))
+                    return EMPI_RUN_MEMORY;
+            break;
+        }
+        case EMPI_STEP_SPLIT:
+            if (!push(matcher, depth, (size_t)step->a, *item))
+                return EMPI_RUN_MEMORY;
+            break;
+        case EMPI_STEP_JUMP:
+            at = (size_t)step->a - 1;
+            break;
+        case EMPI_STEP_NOT:
+            passes = !is_word(here) || !empi_item_in(run->program, here, (uint32_t)step->a);
+            break;
+        default: /* EMPI_STEP_TEST */
+            passes = test(run, step->a, item);
+            break;
+        }
+        if (!passes)
+            return EMPI_RUN_NO;
+    }
+}
+
+enum empi_run_found empi_run_at(const empi_run *run, empi_matcher *matcher, size_t start,
+                                size_t *end)
+{
+    size_t depth = 0;
+    if (!push(matcher, &depth, 0, start))
+        return EMPI_RUN_MEMORY;
+    while (depth > 0) {
+        uint64_t next = matcher->stack[--depth];
+        size_t item = (size_t)(next & UINT32_MAX);
+        enum empi_run_found found = follow(run, matcher, &depth, (size_t)(next >> 32), &item);
+        if (found == EMPI_RUN_MEMORY)
+            return found;
+        if (found == EMPI_RUN_YES) {
+            *end = item;
+            return found;
+        }
+    }
+    return EMPI_RUN_NO;
+}

@@ -1,0 +1,51 @@
+/* The words of a message as the phrases see them.
+ *
+ * In: a text and a program. Out: items, one a word, in which clitics and chat forms are written
+ * out, words written apart are joined and misspelt words are corrected towards words that the
+ * lexicons know. Between sentences, and at the end, stands one item of kind EMPI_ITEM_BOUNDARY. */
+#ifndef EMPI_STREAM_H
+#define EMPI_STREAM_H
+
+#include "lexicon/program.h"
+#include "text/text.h"
+
+enum { EMPI_ITEM_BOUNDARY = 0 }; /* else an empi_token_kind */
+
+enum empi_numeral_kind { EMPI_NO_NUMERAL, EMPI_CARDINAL, EMPI_ORDINAL };
+
+typedef struct empi_item {
+    uint32_t word, ending;  /* vocabulary ids */
+    uint32_t token, last;   /* first and last token it stands for */
+    uint32_t sentence;
+    int32_t value;          /* of a numeral */
+    uint8_t kind;
+    uint8_t flags;          /* empi_token_flag; of the first token, DOTS of the last */
+    uint8_t numeral;
+    bool misspelt;
+} empi_item;
+
+typedef struct empi_sentence_items { /* of one sentence, its boundary not included */
+    uint32_t first, count;
+} empi_sentence_items;
+
+typedef struct empi_stream {
+    const empi_memory *memory;
+    const empi_text *text;
+    empi_item *items;
+    size_t count, capacity;
+    empi_sentence_items *sentences;
+    size_t sentence_capacity;
+    uint32_t languages[EMPI_LANGUAGES]; /* words of each language met */
+    uint32_t known_words;               /* words of any language met */
+    uint32_t words;                     /* words in all */
+    uint32_t caps;                      /* words written in capitals */
+} empi_stream;
+
+void empi_stream_init(empi_stream *stream, const empi_memory *memory);
+void empi_stream_free(empi_stream *stream);
+bool empi_stream_read(empi_stream *stream, const empi_program *program, empi_text *text);
+
+/* Whether the item is a word of the set. */
+bool empi_item_in(const empi_program *program, const empi_item *item, uint32_t set);
+
+#endif

@@ -1,0 +1,141 @@
+#include "output/output.h"
+
+#include "base/buffer.h"
+
+const char *empi_kind_name(int32_t kind)
+{
+    switch (kind) {
+    case EMPI_FRUSTRATION:
+        return "frustration";
+    case EMPI_MASKED_QUESTION:
+        return "masked_question";
+    case EMPI_SILENCE:
+        return "silence";
+    case EMPI_DISTRESS:
+        return "distress";
+    case EMPI_MARKER:
+        return "mark";
+    case EMPI_SCOPE:
+        return "scope";
+    default:
+        return NULL;
+    }
+}
+
+const char *empi_mask_name(int32_t mask)
+{
+    switch (mask) {
+    case 0:
+        return "none";
+    case EMPI_IRONY:
+        return "irony";
+    case EMPI_RHETORICAL:
+        return "rhetorical";
+    case EMPI_HEDGE:
+        return "hedge";
+    case EMPI_STATEMENT:
+        return "statement";
+    default:
+        return NULL;
+    }
+}
+
+static void put_string(empi_writer *output, const char *text)
+{
+    static const char hexadecimal[] = "0123456789abcdef";
+    empi_writer_byte(output, '"');
+    for (; *text; text++) {
+        unsigned char byte = (unsigned char)*text;
+        if (byte == '"' || byte == '\\') {
+            empi_writer_byte(output, '\\');
+            empi_writer_byte(output, *text);
+        } else if (byte < 0x20) {
+            empi_writer_text(output, "\\u00");
+            empi_writer_byte(output, hexadecimal[byte >> 4]);
+            empi_writer_byte(output, hexadecimal[byte & 15]);
+        } else {
+            empi_writer_byte(output, *text);
+        }
+    }
+    empi_writer_byte(output, '"');
+}
+
+/* "key":"value", with a comma before it unless it is the first of its object. */
+static void put_text(empi_writer *output, const char *key, const char *value, bool first)
+{
+    if (!first)
+        empi_writer_byte(output, ',');
+    put_string(output, key);
+    empi_writer_byte(output, ':');
+    put_string(output, value);
+}
+
+static void put_number(empi_writer *output, const char *key, int64_t value)
+{
+    empi_writer_byte(output, ',');
+    put_string(output, key);
+    empi_writer_byte(output, ':');
+    empi_writer_number(output, value);
+}
+
+static void put_strings(empi_writer *output, const char *key, const char *const *items,
+                        size_t count)
+{
+    empi_writer_byte(output, ',');
+    put_string(output, key);
+    empi_writer_text(output, ":[");
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0)
+            empi_writer_byte(output, ',');
+        put_string(output, items[i]);
+    }
+    empi_writer_byte(output, ']');
+}
+
+static void put_evidence(empi_writer *output, const empi_evidence *evidence, size_t unit)
+{
+    empi_writer_byte(output, '{');
+    put_text(output, "cue", evidence->cue, true);
+    put_text(output, "rule", evidence->rule->id, false);
+    put_number(output, "start", evidence->start[unit]);
+    put_number(output, "end", evidence->end[unit]);
+    put_text(output, "why", evidence->rule->why, false);
+    empi_writer_byte(output, '}');
+}
+
+static void put_signal(empi_writer *output, const empi_signal *signal, size_t unit)
+{
+    empi_writer_byte(output, '{');
+    put_text(output, "kind", empi_kind_name(signal->kind), true);
+    put_number(output, "intensity", signal->intensity);
+    put_number(output, "confidence", signal->confidence);
+    put_strings(output, "cues", signal->cues, signal->cue_count);
+    if (signal->mask)
+        put_text(output, "mask", empi_mask_name(signal->mask), false);
+    if (signal->question)
+        put_text(output, "question", signal->question, false);
+    empi_writer_text(output, ",\"evidence\":[");
+    for (size_t i = 0; i < signal->evidence_count; i++) {
+        if (i > 0)
+            empi_writer_byte(output, ',');
+        put_evidence(output, &signal->evidence[i], unit);
+    }
+    empi_writer_text(output, "]}");
+}
+
+size_t empi_output_json(const empi_result *result, size_t unit, char *buffer, size_t capacity)
+{
+    empi_writer output;
+    empi_writer_init(&output, buffer, capacity);
+    empi_writer_text(&output, "{\"signals\":[");
+    for (size_t i = 0; i < result->signal_count; i++) {
+        if (i > 0)
+            empi_writer_byte(&output, ',');
+        put_signal(&output, &result->signals[i], unit);
+    }
+    empi_writer_byte(&output, ']');
+    put_strings(&output, "limits", result->limits, result->limit_count);
+    put_strings(&output, "reflect", result->reflect, result->reflect_count);
+    empi_writer_byte(&output, '}');
+    return empi_writer_end(&output);
+}

@@ -1,0 +1,171 @@
+#include "signals/build.h"
+
+#include "base/sha256.h"
+#include "lexicon/compile.h"
+#include "match/regex.h"
+
+#include <string.h>
+
+empi_builder *empi_builder_new(empi_memory memory)
+{
+    empi_builder *builder = empi_alloc_zero(&memory, sizeof *builder);
+    if (!builder)
+        return NULL;
+    builder->memory = memory;
+    empi_flag_init(&builder->busy);
+    builder->limits[1] = EMPI_TEXT_BYTES;
+    builder->limits[2] = EMPI_LEXICON_BYTES;
+    builder->limits[3] = EMPI_MATCH_STEPS;
+    return builder;
+}
+
+static void free_string(const empi_memory *memory, char *string)
+{
+    if (string)
+        empi_free(memory, string, strlen(string) + 1);
+}
+
+static char *copy_string(const empi_memory *memory, const char *string)
+{
+    size_t size = strlen(string) + 1;
+    char *copy = empi_alloc(memory, size);
+    if (copy)
+        memcpy(copy, string, size);
+    return copy;
+}
+
+void empi_builder_free(empi_builder *builder)
+{
+    empi_memory memory;
+    if (!builder)
+        return;
+    memory = builder->memory;
+    for (size_t i = 0; i < builder->source_count; i++) {
+        free_string(&memory, builder->sources[i].name);
+        empi_free(&memory, builder->sources[i].bytes, builder->sources[i].length);
+    }
+    for (size_t i = 0; i < builder->off_count; i++)
+        free_string(&memory, builder->off[i]);
+    empi_free(&memory, builder->sources, builder->source_capacity * sizeof *builder->sources);
+    empi_free(&memory, builder->off, builder->off_capacity * sizeof *builder->off);
+    empi_free(&memory, builder, sizeof *builder);
+}
+
+bool empi_builder_add(empi_builder *builder, const char *name, const char *bytes, size_t length,
+                      int32_t group)
+{
+    const empi_memory *memory = &builder->memory;
+    empi_source source = {.length = length, .group = group};
+    if (!empi_grow(memory, &builder->sources, &builder->source_capacity,
+                   builder->source_count + 1, sizeof source))
+        return false;
+    source.name = copy_string(memory, name);
+    source.bytes = empi_alloc(memory, length);
+    if (!source.name || !source.bytes) {
+        free_string(memory, source.name);
+        empi_free(memory, source.bytes, length);
+        return false;
+    }
+    if (length)
+        memcpy(source.bytes, bytes, length);
+    builder->sources[builder->source_count++] = source;
+    return true;
+}
+
+bool empi_builder_off(empi_builder *builder, const char *id)
+{
+    char *copy;
+    if (!empi_grow(&builder->memory, &builder->off, &builder->off_capacity, builder->off_count + 1,
+                   sizeof *builder->off))
+        return false;
+    copy = copy_string(&builder->memory, id);
+    if (!copy)
+        return false;
+    builder->off[builder->off_count++] = copy;
+    return true;
+}
+
+/* ---- building ---- */
+
+/* Whatever changes results goes in: the files' bytes in order, what is off, the limits. */
+static void fingerprint(const empi_builder *builder, char digits[65])
+{
+    empi_sha256 hash;
+    empi_sha256_init(&hash);
+    for (size_t i = 0; i < builder->source_count; i++) {
+        const empi_source *source = &builder->sources[i];
+        unsigned char length[8];
+        for (size_t j = 0; j < 8; j++)
+            length[j] = (unsigned char)((uint64_t)source->length >> (8 * j));
+        empi_sha256_add(&hash, length, sizeof length);
+        empi_sha256_add(&hash, source->bytes, source->length);
+    }
+    for (size_t i = 0; i < builder->off_count; i++)
+        empi_sha256_add(&hash, builder->off[i], strlen(builder->off[i]) + 1);
+    for (size_t i = 1; i < 4; i++) {
+        unsigned char limit[8];
+        for (size_t j = 0; j < 8; j++)
+            limit[j] = (unsigned char)((uint64_t)builder->limits[i] >> (8 * j));
+        empi_sha256_add(&hash, limit, sizeof limit);
+    }
+    empi_sha256_hex(&hash, digits);
+}
+
+/* Reads all files. NULL: no memory. */
+static empi_lexicon **read_lexicons(const empi_builder *builder, empi_error *error)
+{
+    const empi_memory *memory = &builder->memory;
+    size_t count = builder->source_count, size = count * sizeof(empi_lexicon *);
+    empi_lexicon **lexicons = empi_alloc_zero(memory, size);
+    for (size_t i = 0; lexicons && i < count; i++) {
+        const empi_source *source = &builder->sources[i];
+        lexicons[i] =
+            empi_lexicon_read(memory, source->name, source->bytes, source->length, error);
+        if (!lexicons[i]) {
+            while (i-- > 0)
+                empi_lexicon_free(lexicons[i]);
+            empi_free(memory, lexicons, size);
+            return NULL;
+        }
+    }
+    return lexicons;
+}
+
+static empi_program *compile(const empi_builder *builder, empi_error *error)
+{
+    const empi_memory *memory = &builder->memory;
+    size_t size = builder->source_count * sizeof(int32_t);
+    int32_t *groups = empi_alloc(memory, size);
+    empi_compile_input input = {.groups = groups,
+                                .lexicon_count = builder->source_count,
+                                .off = (const char *const *)builder->off,
+                                .off_count = builder->off_count};
+    empi_program *program = NULL;
+    if (groups)
+        input.lexicons = read_lexicons(builder, error);
+    if (input.lexicons) {
+        for (size_t i = 0; i < builder->source_count; i++)
+            groups[i] = builder->sources[i].group;
+        program = empi_program_compile(memory, &input, error);
+    }
+    empi_free(memory, groups, size);
+    return program;
+}
+
+empi_engine *empi_build(const empi_builder *builder, empi_error *error)
+{
+    empi_program *program = compile(builder, error);
+    empi_engine *engine;
+    bool done;
+    if (!program)
+        return NULL;
+    memcpy(program->limits, builder->limits, sizeof program->limits);
+    fingerprint(builder, program->fingerprint);
+    done = empi_regexes_compile(program, error);
+    engine = empi_engine_new(program);
+    if (!engine || !done || empi_error_count(error) > 0) {
+        empi_engine_release(engine);
+        return NULL;
+    }
+    return engine;
+}

@@ -1,0 +1,41 @@
+/* From lexicon files to an engine. */
+#ifndef EMPI_BUILD_H
+#define EMPI_BUILD_H
+
+#include "base/error.h"
+#include "signals/engine.h"
+
+typedef struct empi_source {
+    char *name; /* ends in NUL */
+    char *bytes;
+    size_t length;
+    int32_t group; /* files of one group may not repeat an id */
+} empi_source;
+
+typedef struct empathie_builder {
+    empi_memory memory;
+    empi_flag busy;
+    empi_source *sources;
+    size_t source_count, source_capacity;
+    char **off; /* ids to switch off */
+    size_t off_count, off_capacity;
+    int64_t limits[4]; /* by EMPATHIE_LIMIT_ number */
+    int32_t groups;
+} empi_builder;
+
+empi_builder *empi_builder_new(empi_memory memory); /* NULL: no memory */
+void empi_builder_free(empi_builder *builder);
+
+/* Copies a file's bytes; false: no memory. */
+bool empi_builder_add(empi_builder *builder, const char *name, const char *bytes, size_t length,
+                      int32_t group);
+bool empi_builder_off(empi_builder *builder, const char *id);
+
+/* Gives the engine, or NULL with mistakes in error, or NULL without any: no memory. */
+empi_engine *empi_build(const empi_builder *builder, empi_error *error);
+
+/* Reads every example sentence of the engine's entries and adds those that do not do what they
+ * should. false: no memory. */
+bool empi_check(empi_engine *engine, empi_error *error);
+
+#endif

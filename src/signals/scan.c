@@ -1,0 +1,64 @@
+#include "signals/scan.h"
+
+#include "signals/signal.h"
+
+empi_scanner *empi_scanner_new(empi_engine *engine)
+{
+    const empi_program *program = engine->program;
+    empi_scanner *scanner = empi_alloc_zero(&program->memory, sizeof *scanner);
+    if (!scanner)
+        return NULL;
+    scanner->memory = program->memory;
+    scanner->engine = empi_engine_retain(engine);
+    empi_flag_init(&scanner->busy);
+    empi_text_init(&scanner->text, &scanner->memory);
+    empi_stream_init(&scanner->stream, &scanner->memory);
+    if (!empi_matcher_init(&scanner->matcher, &scanner->memory, program)) {
+        empi_scanner_free(scanner);
+        return NULL;
+    }
+    return scanner;
+}
+
+void empi_scanner_free(empi_scanner *scanner)
+{
+    empi_memory memory;
+    empi_engine *engine;
+    if (!scanner)
+        return;
+    memory = scanner->memory;
+    engine = scanner->engine;
+    empi_readings_free(&scanner->readings, &memory);
+    empi_free(&memory, scanner->hits.items, scanner->hits.capacity * sizeof *scanner->hits.items);
+    empi_matcher_free(&scanner->matcher);
+    empi_stream_free(&scanner->stream);
+    empi_text_free(&scanner->text);
+    empi_free(&memory, scanner, sizeof *scanner);
+    empi_engine_release(engine);
+}
+
+bool empi_scan_read(empi_scanner *scanner, const char *bytes, size_t length)
+{
+    const empi_program *program = scanner->engine->program;
+    return empi_text_read(&scanner->text, bytes, length, &program->abbreviations) &&
+           empi_stream_read(&scanner->stream, program, &scanner->text) &&
+           empi_match(&scanner->matcher, program, &scanner->stream, &scanner->hits) &&
+           empi_interpret(&scanner->readings, &scanner->memory, program, &scanner->stream,
+                          &scanner->hits);
+}
+
+empi_result *empi_scan(empi_scanner *scanner, const char *bytes, size_t length)
+{
+    if (!empi_scan_read(scanner, bytes, length))
+        return NULL;
+    return empi_signals_make(scanner->engine, &scanner->stream, &scanner->readings,
+                             scanner->hits.undecided);
+}
+
+bool empi_scan_has(const empi_scanner *scanner, uint32_t rule)
+{
+    for (size_t i = 0; i < scanner->readings.count; i++)
+        if (scanner->readings.items[i].rule == rule && !scanner->readings.items[i].reason)
+            return true;
+    return false;
+}

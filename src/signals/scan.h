@@ -1,0 +1,31 @@
+/* One message from bytes to result: the only place that knows the order of the stages. */
+#ifndef EMPI_SCAN_H
+#define EMPI_SCAN_H
+
+#include "interpret/reading.h"
+#include "signals/result.h"
+
+typedef struct empathie_scanner {
+    empi_engine *engine; /* held */
+    empi_memory memory;
+    empi_flag busy;
+    empi_text text;
+    empi_stream stream;
+    empi_matcher matcher;
+    empi_hits hits;
+    empi_readings readings;
+} empi_scanner;
+
+empi_scanner *empi_scanner_new(empi_engine *engine); /* NULL: no memory */
+void empi_scanner_free(empi_scanner *scanner);
+
+/* Text to readings, without a result. false: no memory. */
+bool empi_scan_read(empi_scanner *scanner, const char *bytes, size_t length);
+
+/* NULL: no memory. */
+empi_result *empi_scan(empi_scanner *scanner, const char *bytes, size_t length);
+
+/* Whether the rule has a reading that counts, alone or together with others, in what was read. */
+bool empi_scan_has(const empi_scanner *scanner, uint32_t rule);
+
+#endif

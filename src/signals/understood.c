@@ -1,0 +1,51 @@
+#include "signals/understood.h"
+
+enum {
+    SHORT_WORDS = 3,  /* fewer words than this leave much to guess */
+    FOREIGN_WORDS = 3 /* fewer words of another language may be a greeting or a loan */
+};
+
+/* The language other than Dutch of which most function words were met. */
+static uint32_t most_foreign(const empi_program *program, const empi_stream *stream)
+{
+    uint32_t most = 0;
+    for (size_t i = 1; i < program->language_count; i++)
+        if (stream->languages[i] > most)
+            most = stream->languages[i];
+    return most;
+}
+
+/* Function words tell the language: they are the most frequent words of any text and hardly ever
+ * borrowed. A word may belong to several languages and then counts for each of them, so a text is
+ * foreign when another language explains clearly more of its words. */
+empi_understood empi_understand(const empi_program *program, const empi_stream *stream,
+                                bool undecided)
+{
+    uint32_t dutch = stream->languages[0], foreign = most_foreign(program, stream);
+    empi_understood found = {.dutch = true,
+                             .brief = stream->words < SHORT_WORDS,
+                             .skipped = (stream->text->found & EMPI_TEXT_SKIPPED) != 0,
+                             .invalid = (stream->text->found & EMPI_TEXT_INVALID) != 0,
+                             .undecided = undecided};
+    if (foreign >= FOREIGN_WORDS && foreign * 2 > dutch * 3)
+        found.dutch = false;
+    else if (foreign >= FOREIGN_WORDS && foreign * 3 > dutch * 2 && foreign > dutch)
+        found.mixed = true;
+    return found;
+}
+
+void empi_understood_report(const empi_understood *understood, empi_result *result)
+{
+    const struct {
+        bool holds;
+        const char *name;
+    } limits[] = {{!understood->dutch, "not_dutch"},     {understood->mixed, "mixed_language"},
+                  {understood->brief, "short"},          {understood->skipped, "quoted_skipped"},
+                  {understood->invalid, "invalid_bytes"}, {understood->undecided, "undecided"}};
+    for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
+        if (limits[i].holds)
+            result->limits[result->limit_count++] = limits[i].name;
+    for (size_t i = 0; i < result->signal_count; i++)
+        if (result->signals[i].mask == EMPI_IRONY && result->signals[i].evidence_count == 1)
+            result->limits[result->limit_count++] = "irony_uncertain";
+}

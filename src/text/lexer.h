@@ -1,0 +1,98 @@
+/* The walk from folded bytes to tokens. token.c holds the walk, word.c words, number.c what begins
+ * with a digit, address.c what is no language at all. Every reader takes a place, adds tokens and
+ * returns where it stopped, or the same place when nothing of its kind stands there.
+ *
+ * folded ends in NUL and holds no other, so looking one byte ahead is always allowed. */
+#ifndef EMPI_LEXER_H
+#define EMPI_LEXER_H
+
+#include "text/fold.h"
+#include "text/points.h"
+
+typedef struct empi_lexer {
+    empi_text *text;
+    const char *folded;
+    size_t end;
+    const empi_abbreviations *abbreviations;
+    size_t address_until; /* before this place was looked for addresses already */
+    size_t hyphens_until; /* words before this place are not joined by their hyphens */
+    bool failed;          /* no memory; sticky */
+} empi_lexer;
+
+enum empi_form {
+    EMPI_FORM_WORD,    /* without ' - . and with long runs cut */
+    EMPI_FORM_STARRED, /* what stands for a letter becomes * */
+    EMPI_FORM_WHOLE    /* as it stands */
+};
+
+/* NULL: no memory. */
+empi_token *empi_lexer_add(empi_lexer *lexer, enum empi_token_kind kind, size_t start, size_t end,
+                           enum empi_form form);
+
+/* Cuts forms as tokens are: returns the length of what it wrote to out. */
+size_t empi_lexer_form(const char *folded, size_t length, enum empi_form form, char *out,
+                       uint8_t *flags);
+
+size_t empi_lexer_word(empi_lexer *lexer, size_t at);
+size_t empi_lexer_hashtag(empi_lexer *lexer, size_t at);
+size_t empi_lexer_number(empi_lexer *lexer, size_t at);
+size_t empi_lexer_amount(empi_lexer *lexer, size_t at); /* at what stands before the digits */
+size_t empi_lexer_address(empi_lexer *lexer, size_t at);
+size_t empi_lexer_smiley(empi_lexer *lexer, size_t at);
+
+bool empi_lexer_abbreviation(const empi_lexer *lexer, const char *form, size_t length);
+
+/* Is the byte of folded from a capital? */
+bool empi_lexer_capital(const empi_lexer *lexer, size_t at);
+
+static inline bool empi_is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+static inline bool empi_is_ascii_letter(char byte)
+{
+    return byte >= 'a' && byte <= 'z';
+}
+
+/* Length of the letter at a place in folded; 0: no letter. */
+static inline size_t empi_letter(const char *folded)
+{
+    size_t length;
+    if (empi_is_ascii_letter(*folded))
+        return 1;
+    if ((unsigned char)*folded < 0x80)
+        return 0;
+    return empi_fold_class(empi_point_trusted((const unsigned char *)folded, &length)) ==
+                   EMPI_FOLD_LETTER
+               ? length
+               : 0;
+}
+
+static inline bool empi_is_alnum(const char *folded)
+{
+    return empi_is_digit(*folded) || empi_letter(folded) > 0;
+}
+
+/* Where the letters from a place on end. */
+static inline size_t empi_letters(const char *folded, size_t at)
+{
+    size_t length;
+    for (;;) {
+        while (empi_is_ascii_letter(folded[at]))
+            at++;
+        length = (unsigned char)folded[at] < 0x80 ? 0 : empi_letter(folded + at);
+        if (!length)
+            return at;
+        at += length;
+    }
+}
+
+static inline size_t empi_digits(const char *folded, size_t at)
+{
+    while (empi_is_digit(folded[at]))
+        at++;
+    return at;
+}
+
+#endif
