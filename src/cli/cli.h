@@ -199,7 +199,7 @@ enum { CLI_PIECE_BYTES = 512 };
  * terminal, are shown as U+FFFD, and so are invalid bytes. */
 typedef struct cli_flow {
     const cli_terminal *terminal;
-    int indent, column;
+    int indent, column, line_start;
     enum cli_style style, space_style, written_style;
     bool space;
     char word[CLI_PIECE_BYTES];

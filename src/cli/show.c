@@ -2,8 +2,8 @@
  *
  *   Ik [wacht al drie weken]¹ en [niemand]² belt terug.
  *
- *   frustratie  ●●○ duidelijk, zekerheid 74: wachten, niet gehoord
- *     ¹ "wacht al drie weken": De schrijver meldt … (waiting.no_progress)
+ *   frustratie ●●○ duidelijk · wachten, niet gehoord · zekerheid 74
+ *     ¹ "wacht al drie weken" – De schrijver meldt … (waiting.no_progress)
  *
  * With colour the brackets make way for the colour of the kind. */
 #include <stdio.h>
@@ -220,9 +220,9 @@ static void show_evidence(const message_picture *picture, const empathie_evidenc
         put_number(&flow, number);
         cli_flow_puts(&flow, " ");
         put_quote(&flow, picture, evidence);
-        cli_flow_puts(&flow, " ");
+        cli_flow_style(&flow, CLI_PLAIN);
+        cli_flow_puts(&flow, " – ");
     }
-    cli_flow_style(&flow, CLI_PLAIN);
     if (why && why[0]) {
         cli_flow_puts(&flow, why);
         cli_flow_puts(&flow, " ");
@@ -245,7 +245,7 @@ static void show_heading(const message_picture *picture, const empathie_signal *
     cli_flow_style(&flow, cli_kind_style(empathie_signal_kind(signal)));
     cli_flow_puts(&flow, cli_label(picture->engine,
                                    empathie_kind_name(empathie_signal_kind(signal))));
-    cli_flow_puts(&flow, "  ");
+    cli_flow_puts(&flow, " ");
     cli_flow_puts(&flow, bars[intensity < 0 || intensity > 3 ? 0 : intensity]);
     cli_flow_style(&flow, CLI_PLAIN);
     cli_flow_puts(&flow, " · ");

@@ -134,7 +134,7 @@ void cli_flow_begin(cli_flow *flow, const cli_terminal *terminal, int first_inde
     memset(flow, 0, sizeof *flow);
     flow->terminal = terminal;
     flow->indent = indent;
-    flow->column = first_indent;
+    flow->column = flow->line_start = first_indent;
     put_spaces(first_indent);
 }
 
@@ -143,7 +143,7 @@ static void new_line(cli_flow *flow)
     put_style(flow, CLI_PLAIN);
     cli_write("\n", 1);
     put_spaces(flow->indent);
-    flow->column = flow->indent;
+    flow->column = flow->line_start = flow->indent;
     flow->space = false;
 }
 
@@ -154,7 +154,7 @@ static void put_word(cli_flow *flow)
     if (!flow->word_width && !flow->word_bytes)
         return;
     if (flow->column + flow->space + flow->word_width > flow->terminal->width &&
-        flow->column > flow->indent)
+        flow->column > flow->line_start)
         new_line(flow);
     if (flow->space) {
         put_style(flow, flow->word_first_style == flow->space_style ? flow->space_style : CLI_PLAIN);
@@ -202,7 +202,7 @@ void cli_flow_text(cli_flow *flow, const char *bytes, size_t length)
         size_t size = step(bytes + at, length - at, &code);
         if (size && (code == ' ' || code == '\t' || code == '\r')) {
             put_word(flow);
-            flow->space = flow->column > flow->indent;
+            flow->space = flow->column > flow->line_start;
             flow->space_style = flow->style;
         } else if (size && code == '\n') {
             cli_flow_break(flow);

@@ -281,32 +281,27 @@ static bool compile(compiler *work, const empi_compile_input *input)
            empi_sounds_enter(&program->sounds, &program->vocabulary) && make_triggers(program);
 }
 
-empi_program *empi_program_compile(const empi_memory *memory, const empi_compile_input *input,
-                                   empi_error *error)
+empi_program *empi_program_new(const empi_memory *memory)
 {
     empi_program *program = empi_alloc_zero(memory, sizeof *program);
-    compiler work = {.program = program, .error = error};
-    bool done;
-    if (!program) {
-        for (size_t i = 0; i < input->lexicon_count; i++)
-            empi_lexicon_free(input->lexicons[i]);
-        empi_free(memory, input->lexicons, input->lexicon_count * sizeof *input->lexicons);
+    if (!program)
         return NULL;
-    }
     program->memory = *memory;
     empi_arena_init(&program->arena, &program->memory);
     empi_vocabulary_init(&program->vocabulary, &program->arena);
-    program->lexicons = input->lexicons;
-    program->lexicon_count = input->lexicon_count;
+    return program;
+}
+
+bool empi_program_compile(empi_program *program, const empi_compile_input *input,
+                          empi_error *error)
+{
+    compiler work = {.program = program, .error = error};
+    bool done;
     empi_arena_init(&work.scratch, &program->memory);
     done = compile(&work, input);
     empi_arena_free(&work.scratch);
     program->regex_capacity = work.regex_capacity;
-    if (!done) {
-        empi_program_free(program);
-        return NULL;
-    }
-    return program;
+    return done;
 }
 
 void empi_program_free(empi_program *program)
@@ -317,7 +312,7 @@ void empi_program_free(empi_program *program)
     memory = program->memory;
     for (size_t i = 0; i < program->lexicon_count; i++)
         empi_lexicon_free(program->lexicons[i]);
-    empi_free(&memory, program->lexicons, program->lexicon_count * sizeof *program->lexicons);
+    empi_free(&memory, program->lexicons, program->lexicon_room * sizeof *program->lexicons);
     empi_free(&memory, program->steps, program->step_capacity * sizeof *program->steps);
     empi_free(&memory, program->phrases, program->phrase_capacity * sizeof *program->phrases);
     empi_free(&memory, program->regexes, program->regex_capacity * sizeof *program->regexes);

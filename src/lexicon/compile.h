@@ -7,18 +7,19 @@
 
 #include "lexicon/program.h"
 
+/* An empty program. Its lexicons are read with its own memory, because they live as long. */
+empi_program *empi_program_new(const empi_memory *memory); /* NULL: no memory */
+
 typedef struct empi_compile_input {
-    empi_lexicon **lexicons; /* taken over by the program, also on failure */
-    const int32_t *groups;   /* by lexicon: files of one group may not repeat an id */
-    size_t lexicon_count;
+    const int32_t *groups; /* by lexicon: files of one group may not repeat an id */
     const char *const *off;
     size_t off_count;
 } empi_compile_input;
 
-/* Gives the program, with mistakes added to error; NULL: no memory. A program with mistakes may
- * only be freed. */
-empi_program *empi_program_compile(const empi_memory *memory, const empi_compile_input *input,
-                                   empi_error *error);
+/* Compiles the lexicons that were put in the program; mistakes go to error. false: no memory. A
+ * program with mistakes may only be freed. */
+bool empi_program_compile(empi_program *program, const empi_compile_input *input,
+                          empi_error *error);
 
 /* Frees all but the compiled regexes. */
 void empi_program_free(empi_program *program);

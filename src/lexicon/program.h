@@ -147,7 +147,7 @@ typedef struct empi_program {
     empi_vocabulary vocabulary;
     empi_sounds sounds;
     empi_lexicon **lexicons; /* owned: rules point into them */
-    size_t lexicon_count;
+    size_t lexicon_count, lexicon_room;
     empi_rule *rules;
     size_t rule_count;
     empi_cue *cues;

@@ -28,10 +28,12 @@ typedef struct reader {
     size_t count;     /* nodes so far */
     size_t documents;
     empi_cursor cursor;
-    size_t heard;     /* characters up to which mistakes were reported */
+    size_t heard;     /* characters up to which earlier readings reported mistakes */
+    size_t reached;   /* characters up to which this one did */
     int32_t broken;   /* the line that is no YAML; 0: none */
     empi_place quote; /* of the last text, if it is quoted and ends on another line: its beginning */
     int32_t quote_end;
+    bool swallows; /* it has a list item in it, which was reported */
     int32_t comment_line;
     bool commented; /* the last text has a comment behind it that was reported */
     bool stopped;   /* reading on makes no sense */
@@ -199,7 +201,9 @@ static void check_quote(reader *r, const yaml_event_t *event)
         return;
     r->quote = place_of(r, &event->start_mark);
     r->quote_end = number(event->end_mark.line);
-    if (empi_cursor_item_between(&r->cursor, event->start_mark.index, event->end_mark.index))
+    r->swallows = empi_cursor_item_between(&r->cursor, event->start_mark.index,
+                                           event->end_mark.index);
+    if (r->swallows)
         report_quote(r);
 }
 
@@ -357,7 +361,8 @@ static void report_problem(reader *r)
         r->failed = true;
     } else if (r->quote.line && r->quote_end == problem.place.line) {
         r->broken = r->quote.line;
-        report_quote(r);
+        if (!r->swallows)
+            report_quote(r);
     } else if (r->commented) { /* reported already; the comment took the closing ] with it */
         r->broken = r->comment_line;
     } else {
@@ -381,14 +386,15 @@ static void read_events(reader *r)
         index = event.start_mark.index;
         take(r, &event);
         yaml_event_delete(&event);
-        if (r->heard <= index)
-            r->heard = index + 1;
+        if (r->reached <= index)
+            r->reached = index + 1;
     }
 }
 
 static void read_once(reader *r)
 {
     empi_arena_free(r->arena);
+    r->heard = r->reached;
     r->root = NULL;
     r->depth = r->count = r->documents = 0;
     r->cursor = (empi_cursor){&r->source, 0, 0};

@@ -111,57 +111,48 @@ static void fingerprint(const empi_builder *builder, char digits[65])
     empi_sha256_hex(&hash, digits);
 }
 
-/* Reads all files. NULL: no memory. */
-static empi_lexicon **read_lexicons(const empi_builder *builder, empi_error *error)
+/* Reads all files into the program. false: no memory. */
+static bool read_lexicons(const empi_builder *builder, empi_program *program, empi_error *error)
 {
-    const empi_memory *memory = &builder->memory;
-    size_t count = builder->source_count, size = count * sizeof(empi_lexicon *);
-    empi_lexicon **lexicons = empi_alloc_zero(memory, size);
-    for (size_t i = 0; lexicons && i < count; i++) {
+    size_t count = builder->source_count;
+    program->lexicons = empi_alloc_zero(&program->memory, count * sizeof *program->lexicons);
+    if (!program->lexicons)
+        return false;
+    program->lexicon_room = count;
+    for (size_t i = 0; i < count; i++) {
         const empi_source *source = &builder->sources[i];
-        lexicons[i] =
-            empi_lexicon_read(memory, source->name, source->bytes, source->length, error);
-        if (!lexicons[i]) {
-            while (i-- > 0)
-                empi_lexicon_free(lexicons[i]);
-            empi_free(memory, lexicons, size);
-            return NULL;
-        }
+        program->lexicons[i] = empi_lexicon_read(&program->memory, source->name, source->bytes,
+                                                 source->length, error);
+        if (!program->lexicons[i])
+            return false;
+        program->lexicon_count++;
     }
-    return lexicons;
+    return true;
 }
 
-static empi_program *compile(const empi_builder *builder, empi_error *error)
+static bool compile(const empi_builder *builder, empi_program *program, empi_error *error)
 {
-    const empi_memory *memory = &builder->memory;
     size_t size = builder->source_count * sizeof(int32_t);
-    int32_t *groups = empi_alloc(memory, size);
-    empi_compile_input input = {.groups = groups,
-                                .lexicon_count = builder->source_count,
-                                .off = (const char *const *)builder->off,
-                                .off_count = builder->off_count};
-    empi_program *program = NULL;
-    if (groups)
-        input.lexicons = read_lexicons(builder, error);
-    if (input.lexicons) {
-        for (size_t i = 0; i < builder->source_count; i++)
-            groups[i] = builder->sources[i].group;
-        program = empi_program_compile(memory, &input, error);
-    }
-    empi_free(memory, groups, size);
-    return program;
+    int32_t *groups = empi_alloc(&program->memory, size);
+    empi_compile_input input = {groups, (const char *const *)builder->off, builder->off_count};
+    bool done = groups && read_lexicons(builder, program, error);
+    for (size_t i = 0; done && i < builder->source_count; i++)
+        groups[i] = builder->sources[i].group;
+    done = done && empi_program_compile(program, &input, error);
+    empi_free(&program->memory, groups, size);
+    return done;
 }
 
 empi_engine *empi_build(const empi_builder *builder, empi_error *error)
 {
-    empi_program *program = compile(builder, error);
+    empi_program *program = empi_program_new(&builder->memory);
     empi_engine *engine;
     bool done;
     if (!program)
         return NULL;
     memcpy(program->limits, builder->limits, sizeof program->limits);
     fingerprint(builder, program->fingerprint);
-    done = empi_regexes_compile(program, error);
+    done = compile(builder, program, error) && empi_regexes_compile(program, error);
     engine = empi_engine_new(program);
     if (!engine || !done || empi_error_count(error) > 0) {
         empi_engine_release(engine);

@@ -105,7 +105,7 @@ int empi_fold_case(uint32_t point)
     return is_mark(point) ? 0 : empi_unicode_case(point);
 }
 
-static size_t copy_short(const char entry[4], unsigned char *out)
+static size_t copy_short(const char *entry, unsigned char *out)
 {
     size_t length = 0;
     while (entry[length]) {
@@ -149,21 +149,41 @@ static size_t swallow_extras(const unsigned char *bytes, size_t left, size_t siz
     return size;
 }
 
+/* What the tables of our own say of a character. false: they do not know it. */
+static bool fold_known(uint32_t point, unsigned char *out, size_t *made)
+{
+    if (point >= LATIN_FIRST && point < LATIN_END)
+        *made = copy_short(latin[point - LATIN_FIRST], out);
+    else if (point >= PUNCTUATION_FIRST && point < PUNCTUATION_END)
+        *made = copy_short(punctuation[point - PUNCTUATION_FIRST], out);
+    else if (is_mark(point))
+        *made = 0;
+    else if (point == 0x2212 || point == '`')
+        *made = copy_short(point == '`' ? "'" : "-", out);
+    else
+        return false;
+    return true;
+}
+
+/* What Unicode makes of it may again be something that our own tables know. */
 static size_t fold_rest(uint32_t point, size_t size, unsigned char *out)
 {
-    unsigned char room[EMPI_UNICODE_ROOM];
-    size_t length;
+    unsigned char room[EMPI_UNICODE_ROOM], *end = out;
+    size_t length, at, step, made;
     if (point == 0x20AC || point == 0x2122)
         return empi_point_write(point, out);
-    if (point == 0x2212) {
-        out[0] = '-';
-        return 1;
-    }
     length = empi_unicode_fold(point, room);
-    if (length > size * GROWTH)
-        return empi_point_write(point, out);
-    memcpy(out, room, length);
-    return length;
+    for (at = 0; at < length; at += step) {
+        uint32_t part = empi_point_trusted(room + at, &step);
+        unsigned char piece[EMPI_POINT_BYTES];
+        if (!fold_known(part, piece, &made))
+            made = empi_point_write(part, piece);
+        if ((size_t)(end - out) + made > size * GROWTH)
+            return empi_point_write(point, out);
+        memcpy(end, piece, made);
+        end += made;
+    }
+    return (size_t)(end - out);
 }
 
 static size_t fold_emoji(uint32_t point, unsigned char *out)
@@ -190,16 +210,7 @@ static size_t fold_one(const unsigned char *bytes, size_t left, unsigned char *o
         *made = empi_point_write(EMPI_REPLACEMENT, out);
         return 1;
     }
-    if (point < LATIN_END) {
-        *made = copy_short(latin[point - LATIN_FIRST], out);
-        return size;
-    }
-    if (point >= PUNCTUATION_FIRST && point < PUNCTUATION_END) {
-        *made = copy_short(punctuation[point - PUNCTUATION_FIRST], out);
-        return size;
-    }
-    *made = 0;
-    if (is_mark(point))
+    if (fold_known(point, out, made))
         return size;
     switch (empi_fold_class(point)) {
     case EMPI_FOLD_FLAG:

@@ -307,6 +307,8 @@ void empi_quoted_find(empi_quoted *quoted, const char *folded, size_t length)
         enum line_kind kind = read_line(folded, at, length, &end);
         if (kind == LINE_QUOTED || kind == LINE_ATTACHED) {
             quoted->lines = true;
+            if (kind == LINE_ATTACHED && !own)
+                begin = end;
         } else if ((kind == LINE_HEADER || is_end(folded, at, length)) && own) {
             quoted->stop = at;
             break;

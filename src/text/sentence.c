@@ -26,6 +26,7 @@ typedef struct reader {
     size_t start;    /* where it may begin in folded */
     size_t pending;  /* end of the sentence when emoji follow it; 0: none */
     uint8_t marks;
+    bool dots;       /* before the emoji being read stand dots */
     bool failed;
 } reader;
 
@@ -265,10 +266,13 @@ static void read_between(reader *in, size_t last)
     if (seen.comma)
         next->flags |= EMPI_TOKEN_COMMA;
     ends = in->pending || gap_ends(in, &seen, last, next);
+    in->dots = seen.dots >= 2 || (in->dots && token->kind == EMPI_TOKEN_EMOJI);
     if (seen.exclaims || seen.questions || ends)
         in->marks |= marks_of(&seen);
     if (!ends)
         return;
+    if (in->dots)
+        in->marks |= EMPI_MARK_DOTS;
     in->pending = closing_end(text, &seen, last);
     if (next->kind != EMPI_TOKEN_EMOJI || seen.lines)
         close_sentence(in, last + 1, in->pending, false);
@@ -299,6 +303,8 @@ bool empi_sentences(empi_text *text, size_t first, size_t start, size_t end)
     if (seen.dots >= 2)
         text->tokens[last].flags |= EMPI_TOKEN_DOTS;
     in.marks |= marks_of(&seen);
+    if (in.dots && text->tokens[last].kind == EMPI_TOKEN_EMOJI)
+        in.marks |= EMPI_MARK_DOTS;
     close_sentence(&in, last + 1, trim(text->folded, text->tokens[last].end, end), false);
     return !in.failed;
 }
