@@ -16,7 +16,7 @@ typedef struct empi_buffer {
 void empi_buffer_init(empi_buffer *buffer, const empi_memory *memory);
 void empi_buffer_free(empi_buffer *buffer);
 void empi_buffer_clear(empi_buffer *buffer); /* keeps the memory, forgets a failure */
-/* Room for size more bytes behind length, which the caller raises after writing; NULL on failure. */
+/* Room for size more bytes behind length, which the caller raises after writing; NULL: none. */
 char *empi_buffer_room(empi_buffer *buffer, size_t size);
 void empi_buffer_bytes(empi_buffer *buffer, const void *bytes, size_t length);
 void empi_buffer_byte(empi_buffer *buffer, char byte);
@@ -31,7 +31,7 @@ typedef struct empi_writer {
     size_t length; /* of the whole text; not more than SIZE_MAX - 1 */
 } empi_writer;
 
-void empi_writer_init(empi_writer *writer, char *bytes, size_t capacity); /* bytes may be NULL if 0 */
+void empi_writer_init(empi_writer *writer, char *bytes, size_t capacity); /* NULL: only count */
 void empi_writer_bytes(empi_writer *writer, const char *bytes, size_t length);
 void empi_writer_byte(empi_writer *writer, char byte);
 void empi_writer_text(empi_writer *writer, const char *text);

@@ -116,9 +116,8 @@ static void count_unlisted(empi_error *error)
     if (!error->closing) {
         mistake item = {NULL, NULL, UINT32_MAX, 0, 0};
         error->closing = empi_arena_alloc(&error->arena, CLOSING_BYTES);
-        if (!error->closing ||
-            !empi_grow(&error->memory, &error->items, &error->capacity, error->count + 1,
-                       sizeof item)) {
+        if (!error->closing || !empi_grow(&error->memory, &error->items, &error->capacity,
+                                          error->count + 1, sizeof item)) {
             error->failed = true;
             return;
         }

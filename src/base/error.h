@@ -34,7 +34,7 @@ size_t empi_error_count(const empi_error *error);
 const char *empi_error_message(const empi_error *error, size_t index); /* NULL out of range */
 empi_place empi_error_place(const empi_error *error, size_t index);
 
-/* The candidate nearest to word by edit distance, if near enough to be what was meant; else NULL. */
+/* The candidate nearest to word by edit distance, if near enough to be what was meant, or NULL. */
 const char *empi_nearest(const char *word, const char *const *candidates, size_t count);
 
 #endif

@@ -353,9 +353,9 @@ int cli_options_read(cli_options *options, int count, char **words)
     if (options->command == CLI_LINT)
         for (i = 0; i < options->argument_count; i++)
             options->lexicons[options->lexicon_count++] = options->arguments[i];
+    options->help = options->help || reader.help_asked;
     if (status == CLI_OK)
         status = check_arguments(options);
-    options->help = options->help || reader.help_asked;
     if (!reader.command_known && options->help)
         options->command = CLI_COMMANDS; /* help on the whole tool */
     return status;

@@ -165,8 +165,9 @@ static void show_message(const message_picture *picture)
             if (!colour)
                 cli_flow_puts(&flow, "[");
         } else {
-            if (!colour)
-                cli_flow_puts(&flow, "]");
+            bool follows = i && !mark[-1].opens && mark[-1].at == at;
+            cli_flow_puts(&flow, !colour ? "]" : follows ? "," : "");
+            cli_flow_style(&flow, cli_kind_style(kind));
             put_number(&flow, mark->span + 1);
             open[kind]--;
             cli_flow_style(&flow, open_style(open, KINDS));

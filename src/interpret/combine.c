@@ -1,7 +1,5 @@
 #include "interpret/reading.h"
 
-#include <string.h>
-
 enum { MOST_PARTS = 8 };
 
 typedef struct search {
@@ -52,14 +50,13 @@ static bool add_reading(const empi_scene *scene, const empi_reading *reading)
 }
 
 /* Parts in one sentence make one reading from the first to the last word; parts in several make
- * one each, of the same group. */
+ * one each. */
 static bool add_combination(search *at, uint32_t rule)
 {
     const empi_scene *scene = at->scene;
     empi_readings *readings = scene->readings;
     empi_reading whole = readings->items[at->parts[0]];
     bool together = true;
-    uint32_t group = (uint32_t)readings->count + 1;
     size_t count = at->rule->parts.count;
     for (size_t i = 1; i < count; i++) {
         const empi_reading *part = &readings->items[at->parts[i]];
@@ -75,16 +72,12 @@ static bool add_combination(search *at, uint32_t rule)
         part.rule = rule;
         whole.reason = empi_scope_reason(scene, &part);
     }
-    for (size_t i = 0; i < count && !whole.reason; i++)
-        readings->items[at->parts[i]].part = true;
     if (together)
         return add_reading(scene, &whole);
     for (size_t i = 0; i < count; i++) {
         empi_reading part = readings->items[at->parts[i]];
         part.rule = rule;
-        part.group = group;
         part.reason = whole.reason;
-        part.part = false;
         if (!add_reading(scene, &part))
             return false;
     }

@@ -9,6 +9,7 @@ void empi_readings_free(empi_readings *readings, const empi_memory *memory)
               readings->sentence_capacity * sizeof *readings->sentences);
     empi_free(memory, readings->clauses, readings->clause_capacity * sizeof *readings->clauses);
     empi_free(memory, readings->by_cue, readings->cue_capacity * sizeof *readings->by_cue);
+    empi_free(memory, readings->rule_seen, readings->rule_capacity * sizeof *readings->rule_seen);
     memset(readings, 0, sizeof *readings);
 }
 
@@ -82,6 +83,18 @@ static bool find_clauses(const empi_scene *scene)
     return true;
 }
 
+static bool make_room_for_rules(const empi_scene *scene)
+{
+    empi_readings *readings = scene->readings;
+    size_t before = readings->rule_capacity;
+    if (!empi_grow(scene->memory, &readings->rule_seen, &readings->rule_capacity,
+                   scene->program->rule_count, sizeof *readings->rule_seen))
+        return false;
+    if (readings->rule_capacity > before)
+        memset(readings->rule_seen, 0, readings->rule_capacity * sizeof *readings->rule_seen);
+    return true;
+}
+
 static bool count_cues(const empi_scene *scene)
 {
     empi_readings *readings = scene->readings;
@@ -104,7 +117,7 @@ bool empi_interpret(empi_readings *readings, const empi_memory *memory,
     readings->single = 0;
     if (hits->count == 0)
         return true;
-    if (!take_hits(&scene, hits) || !index_sentences(&scene) || !find_clauses(&scene))
+    if (!make_room_for_rules(&scene) || !take_hits(&scene, hits) || !index_sentences(&scene) || !find_clauses(&scene))
         return false;
     empi_scopes_apply(&scene);
     if (!count_cues(&scene) || !empi_combine(&scene))

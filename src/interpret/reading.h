@@ -11,10 +11,9 @@ typedef struct empi_reading {
     uint32_t rule;
     uint32_t first, last; /* items */
     uint32_t sentence;
-    uint32_t group;       /* of a combination over several sentences: its readings have the same; else 0 */
     const char *reason;   /* why it is set aside: a scope's name, "except", …; NULL: it counts */
     bool misspelt;
-    bool part;            /* was used in a combination that counts */
+    bool again;           /* an earlier one that counts is of the same entry */
     int8_t emphasis;      /* -1 softened, 1 stressed */
 } empi_reading;
 
@@ -27,6 +26,8 @@ typedef struct empi_readings {
     size_t clause_capacity;
     uint32_t *by_cue; /* how many readings of a cue still count; by cue */
     size_t cue_capacity;
+    uint32_t *rule_seen; /* by rule; all 0 between uses */
+    size_t rule_capacity;
     size_t single; /* readings before the combinations, sorted by place */
 } empi_readings;
 

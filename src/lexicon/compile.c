@@ -277,8 +277,10 @@ static bool compile(compiler *work, const empi_compile_input *input)
         return false;
     program->clause_starts = engine_class(work, "clause_start");
     program->denied_bridge = engine_class(work, "denied_bridge");
-    return empi_vocabulary_freeze(&program->vocabulary) &&
-           empi_sounds_enter(&program->sounds, &program->vocabulary) && make_triggers(program);
+    if (!empi_vocabulary_freeze(&program->vocabulary))
+        return false;
+    empi_phrases_gate(program);
+    return empi_sounds_enter(&program->sounds, &program->vocabulary) && make_triggers(program);
 }
 
 empi_program *empi_program_new(const empi_memory *memory)

@@ -417,7 +417,9 @@ static bool resolve_names(empi_merge *merge)
             break;
         add_names(merge, &ids, rule, &source->all, NULL, &rule->parts, parts);
         add_names(merge, &ids, rule, &source->unless, NULL, &rule->unless, unless);
-        add_names(merge, &ids, rule, &source->file_unless, &source->despite, &rule->unless, unless);
+        if (rule->kind != EMPI_SCOPE) /* a scope is silenced only by what it names itself */
+            add_names(merge, &ids, rule, &source->file_unless, &source->despite, &rule->unless,
+                      unless);
         add_denied(program, rule, unless);
         for (size_t j = 0; j < rule->parts.count; j++)
             if (rule->parts.items[j].kind == EMPI_NAME_RULE &&

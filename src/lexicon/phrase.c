@@ -296,27 +296,83 @@ static size_t most_words(const empi_node *node)
     }
 }
 
-static bool add_phrase(writer *output, const empi_node *node, const anchor *on, uint32_t rule,
-                       bool except)
+/* The sets that every match must meet, cheapest first: the first becomes the anchor, others gates
+ * that are looked at before the phrase is tried. */
+typedef struct anchors {
+    anchor sets[1 + EMPI_GATES];
+    size_t count;
+    size_t lead; /* of the first */
+} anchors;
+
+static void add_anchor(anchors *all, const anchor *next, size_t lead)
+{
+    size_t at = all->count;
+    while (at > 0 && next->cost < all->sets[at - 1].cost)
+        at--;
+    if (at > EMPI_GATES)
+        return;
+    if (all->count <= EMPI_GATES)
+        all->count++;
+    for (size_t i = all->count - 1; i > at; i--)
+        all->sets[i] = all->sets[i - 1];
+    all->sets[at] = *next;
+    if (at == 0)
+        all->lead = lead;
+}
+
+static anchors find_anchors(writer *output, const empi_node *node)
+{
+    anchors all = {0};
+    size_t before = 0, words = most_words(node);
+    if (node->kind != EMPI_NODE_SEQUENCE && node->kind != EMPI_NODE_FREE) {
+        anchor only = anchor_of(output, node);
+        if (only.words)
+            add_anchor(&all, &only, words);
+        return all;
+    }
+    for (size_t i = 0; i < node->count; i++) {
+        const empi_node *child = node->children[i];
+        anchor next = anchor_of(output, child);
+        size_t inside = most_words(child);
+        if (next.words) /* before it stand at most the children before it and the rest of its own */
+            add_anchor(&all, &next,
+                       node->kind == EMPI_NODE_FREE ? words : before + (inside ? inside - 1 : 0));
+        before += inside;
+    }
+    return all;
+}
+
+static bool add_phrase(writer *output, const anchors *on, uint32_t rule, bool except)
 {
     empi_program *program = output->program;
-    size_t reach = most_words(node), steps = program->step_count - output->first;
-    uint32_t set = set_of(output, on->words, on->count);
+    size_t steps = program->step_count - output->first;
+    empi_phrase phrase = {.rule = rule,
+                          .first_step = (uint32_t)output->first,
+                          .step_count = (uint32_t)steps,
+                          .lead = (uint16_t)(on->lead > UINT16_MAX ? UINT16_MAX : on->lead),
+                          .crosses = output->crosses,
+                          .except = except};
+    phrase.anchor = set_of(output, on->sets[0].words, on->sets[0].count);
+    for (size_t i = 1; i < on->count; i++)
+        phrase.gates[phrase.gate_count++] = set_of(output, on->sets[i].words, on->sets[i].count);
     if (output->made != EMPI_PHRASE_MADE ||
         !empi_grow(&program->memory, &program->phrases, &program->phrase_capacity,
-                   program->phrase_count + 1, sizeof *program->phrases))
+                   program->phrase_count + 1, sizeof phrase))
         return false;
-    program->phrases[program->phrase_count++] =
-        (empi_phrase){.rule = rule,
-                      .first_step = (uint32_t)output->first,
-                      .step_count = (uint32_t)steps,
-                      .anchor = set,
-                      .reach = (uint16_t)(reach > UINT16_MAX ? UINT16_MAX : reach),
-                      .crosses = output->crosses,
-                      .except = except};
-    if (steps > program->longest_phrase)
-        program->longest_phrase = steps;
+    program->phrases[program->phrase_count++] = phrase;
     return true;
+}
+
+void empi_phrases_gate(empi_program *program)
+{
+    for (size_t i = 0; i < program->phrase_count; i++) {
+        empi_phrase *phrase = &program->phrases[i];
+        for (uint8_t j = 0; j < phrase->gate_count; j++) {
+            const empi_word_set *set = &program->vocabulary.sets[phrase->gates[j]];
+            for (uint32_t k = 0; k < set->count; k++)
+                empi_word_bits_add(&phrase->gate_bits[j], set->words[k]);
+        }
+    }
 }
 
 enum empi_phrase_made empi_phrase_make(empi_phrase_maker *maker, const empi_node *node,
@@ -326,12 +382,12 @@ enum empi_phrase_made empi_phrase_make(empi_phrase_maker *maker, const empi_node
                      .program = maker->program,
                      .first = maker->program->step_count,
                      .made = EMPI_PHRASE_MADE};
-    anchor on = anchor_of(&output, node);
-    if (output.made == EMPI_PHRASE_MADE && !on.words)
+    anchors on = find_anchors(&output, node);
+    if (output.made == EMPI_PHRASE_MADE && on.count == 0)
         output.made = EMPI_PHRASE_EMPTY;
     write_node(&output, node);
     put(&output, EMPI_STEP_MATCH, 0, 0);
-    if (output.made == EMPI_PHRASE_MADE && !add_phrase(&output, node, &on, rule, except))
+    if (output.made == EMPI_PHRASE_MADE && !add_phrase(&output, &on, rule, except))
         output.made = EMPI_PHRASE_NO_MEMORY;
     if (output.made != EMPI_PHRASE_MADE)
         maker->program->step_count = output.first;

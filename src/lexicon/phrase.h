@@ -24,4 +24,7 @@ enum empi_phrase_made {
 enum empi_phrase_made empi_phrase_make(empi_phrase_maker *maker, const empi_node *node,
                                        uint32_t rule, bool except);
 
+/* Summarises the gates of all phrases, once the vocabulary is frozen. */
+void empi_phrases_gate(empi_program *program);
+
 #endif

@@ -30,11 +30,33 @@ typedef struct empi_step {
     int32_t a, b;
 } empi_step;
 
+/* A rough summary of a set of words, one bit for many words: two sets without a common bit have no
+ * common word. */
+typedef struct empi_word_bits {
+    uint64_t bits[2];
+} empi_word_bits;
+
+static inline void empi_word_bits_add(empi_word_bits *to, uint32_t word)
+{
+    uint32_t hash = word * UINT32_C(0x9e3779b1);
+    to->bits[hash >> 31] |= UINT64_C(1) << (hash >> 25 & 63);
+}
+
+static inline bool empi_word_bits_meet(const empi_word_bits *a, const empi_word_bits *b)
+{
+    return ((a->bits[0] & b->bits[0]) | (a->bits[1] & b->bits[1])) != 0;
+}
+
+enum { EMPI_GATES = 3 };
+
 typedef struct empi_phrase {
     uint32_t rule;
     uint32_t first_step, step_count;
     uint32_t anchor;  /* set of which every match has a word */
-    uint16_t reach;   /* most words that a match can span */
+    uint16_t lead;    /* most words of a match before its anchor */
+    uint8_t gate_count;
+    uint32_t gates[EMPI_GATES]; /* other sets of which every match has a word */
+    empi_word_bits gate_bits[EMPI_GATES];
     bool crosses;     /* may go from one sentence into the next */
     bool except;      /* an antipattern of the rule */
 } empi_phrase;
@@ -171,7 +193,6 @@ typedef struct empi_program {
     empi_trigger *triggers; /* by word */
     uint32_t *triggered;    /* phrases and regexes of the triggers */
     size_t triggered_count;
-    size_t longest_phrase;   /* steps */
     uint32_t clause_starts;  /* set: words that begin a clause */
     uint32_t denied_bridge;  /* set: words that may stand between a denial and what it denies */
     uint32_t denied_cue, hypothetical_cue; /* UINT32_MAX: none */

@@ -102,8 +102,8 @@ empi_lexicon *empi_lexicon_read(const empi_memory *memory, const char *name, con
         return NULL;
     memset(&top, 0, sizeof top);
     empi_arena_init(&top.lexicon.arena, memory);
-    top.lexicon.name = empi_arena_string(&top.lexicon.arena, name ? name : "",
-                                         name ? strlen(name) : 0);
+    top.lexicon.name =
+        empi_arena_string(&top.lexicon.arena, name ? name : "", name ? strlen(name) : 0);
     if (!top.lexicon.name || !read_file(&top, memory, bytes, length, error) ||
         empi_error_failed(error)) {
         empi_arena_free(&top.lexicon.arena);

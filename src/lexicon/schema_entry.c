@@ -56,16 +56,21 @@ static const char *form_name(enum empi_form form)
 /* Keys that belong in entries of another form. */
 static void check_allowed(const check *c, enum empi_form form)
 {
+    empi_error *error = c->schema->error;
     size_t i;
     for (i = 0; i < c->count; i++) {
         const empi_key *key = &c->keys[i];
+        empi_place place;
         if (!c->found->key[i] || (key->allowed & form))
             continue;
-        empi_error_add(c->schema->error, empi_schema_place(c->schema, c->found->key[i]),
-                       key->allowed == EMPI_FORM_MASKED  ? "\"%s\" belongs to masked_question only"
-                       : key->allowed == EMPI_FORM_SCOPE ? "\"%s\" belongs to scopes only"
-                                                         : "\"%s\" does not belong here: %s has none",
-                       key->name, form_name(form));
+        place = empi_schema_place(c->schema, c->found->key[i]);
+        if (key->allowed == EMPI_FORM_MASKED)
+            empi_error_add(error, place, "\"%s\" belongs to masked_question only", key->name);
+        else if (key->allowed == EMPI_FORM_SCOPE)
+            empi_error_add(error, place, "\"%s\" belongs to scopes only", key->name);
+        else
+            empi_error_add(error, place, "\"%s\" does not belong here: %s has none", key->name,
+                           form_name(form));
     }
 }
 
@@ -93,8 +98,9 @@ static bool find_kind(const check *c)
     if (entry->kind.text)
         return true;
     if (!c->schema->kind_reported && !c->map->partial)
-        say(c, c->map, "\"kind\" is missing: write it at the top of the file, for all its entries, "
-                       "or in each entry");
+        say(c, c->map,
+            "\"kind\" is missing: write it at the top of the file, for all its entries, "
+            "or in each entry");
     c->schema->kind_reported = true;
     return false;
 }
@@ -123,8 +129,9 @@ static void check_looks_for(const check *c)
     if (!regex && !key_node(c, "any") && !key_node(c, "all"))
         say(c, c->map, "an entry needs one of \"any\", \"regex\" or \"all\"");
     if (regex && !key_node(c, "needs"))
-        say(c, regex, "\"needs\" is missing: a regex states words of which every match contains at "
-                      "least one");
+        say(c, regex,
+            "\"needs\" is missing: a regex states words of which every match contains at "
+            "least one");
 }
 
 bool empi_entry_check(empi_schema *schema, const empi_yaml_node *map, const empi_found *found,

@@ -5,7 +5,7 @@
 
 #include "lexicon/lexicon.h"
 
-typedef struct empi_lexicon_file { /* a file's top level: what outlives reading, and what does not */
+typedef struct empi_lexicon_file { /* a file's top level: what outlives reading and what does not */
     empi_string format, kind;
     empi_strings unless;
     empi_lexicon lexicon;

@@ -16,14 +16,13 @@ static bool is_key(const empi_yaml_node *key)
 /* Adds to pairs, which has room. */
 static void read_pairs(empi_schema *schema, const empi_yaml_node *map, empi_pairs *pairs)
 {
-    static const empi_key any = {.name = "value", .type = EMPI_KEY_TEXT};
     const empi_yaml_node *key;
     for (key = map->first; key; key = key->next ? key->next->next : NULL) {
         empi_pair pair = {{NULL, 0, 0, 0}, {NULL, 0, 0, 0}};
         if (!is_key(key))
             continue;
         pair.key = empi_schema_keep(schema, &key->string);
-        empi_value_text(schema, &any, key->next, &pair.value);
+        empi_value_any(schema, key->string.text, key->next, &pair.value);
         if (pair.value.text)
             pairs->items[pairs->count++] = pair;
     }
@@ -38,7 +37,6 @@ static bool make_room(empi_schema *schema, empi_pairs *pairs, size_t count)
 /* Headings only divide the labels for people: their names are one list. */
 static void read_labels(empi_schema *schema, const empi_yaml_node *map, empi_pairs *labels)
 {
-    static const empi_key label = {.name = "label", .type = EMPI_KEY_TEXT};
     const empi_yaml_node *key;
     size_t count = 0;
     for (key = map->first; key; key = key->next ? key->next->next : NULL)
@@ -52,18 +50,16 @@ static void read_labels(empi_schema *schema, const empi_yaml_node *map, empi_pai
             read_pairs(schema, key->next, labels);
         } else {
             empi_pair *pair = &labels->items[labels->count];
-            empi_value_text(schema, &label, key->next, &pair->value);
+            empi_value_any(schema, key->string.text, key->next, &pair->value);
             pair->key = empi_schema_keep(schema, &key->string);
             labels->count += pair->value.text != NULL;
         }
     }
 }
 
-static void read_classes(empi_schema *schema, const empi_yaml_node *map, void *array,
-                         size_t *count)
+static void read_classes(empi_schema *schema, const empi_yaml_node *map, void *array, size_t *count)
 {
-    empi_class_source *classes =
-        empi_arena_alloc_zero(schema->arena, map->count * sizeof *classes);
+    empi_class_source *classes = empi_arena_alloc_zero(schema->arena, map->count * sizeof *classes);
     const empi_yaml_node *key;
     if (!classes)
         return;

@@ -42,7 +42,7 @@ static const char *why_map(const empi_yaml_node *value)
 {
     const empi_yaml_node *key = value->first;
     if (key && key->next && key->next->kind == EMPI_YAML_TEXT && !key->next->string.length)
-        return "it begins with { or ends in a colon: put it between quotes";
+        return "it begins with { or ?, or ends in a colon: put it between quotes";
     return "\": \" makes a key of what stands before it: put the sentence between quotes";
 }
 
@@ -59,7 +59,8 @@ static void say_kind(empi_schema *schema, const char *name, const empi_yaml_node
     else if (wanted == EMPI_YAML_TEXT)
         empi_error_add(schema->error, place,
                        "%s must be one text, not a list (a text that begins with - or [ needs "
-                       "quotes)", name);
+                       "quotes)",
+                       name);
     else
         empi_error_add(schema->error, place, "%s must be %s", name, kinds[wanted]);
 }
@@ -128,7 +129,8 @@ void empi_value_name(empi_schema *schema, const empi_yaml_node *value, enum empi
     if (values == EMPI_VALUES_ID && !is_name(text, 2, SIZE_MAX))
         empi_error_add(schema->error, place,
                        "\"%.*s\" is not an id: use lowercase letters, digits and _, with a dot "
-                       "after the cue, as in waiting.no_progress", empi_shown(text), text->text);
+                       "after the cue, as in waiting.no_progress",
+                       empi_shown(text), text->text);
 }
 
 /* ---- Closed sets ------------------------------------------------------------------------- */
@@ -197,15 +199,29 @@ static bool is_good(empi_schema *schema, const empi_key *key, const empi_yaml_no
     return true;
 }
 
+static bool has_text(empi_schema *schema, const char *name, const empi_yaml_node *value)
+{
+    if (!empi_value_is(schema, name, value, EMPI_YAML_TEXT))
+        return false;
+    if (is_blank(value)) {
+        empi_error_add(schema->error, empi_schema_place(schema, value), "\"%.48s\" has no value",
+                       name);
+        return false;
+    }
+    return true;
+}
+
 void empi_value_text(empi_schema *schema, const empi_key *key, const empi_yaml_node *value,
                      empi_string *text)
 {
-    if (!empi_value_is(schema, key->name, value, EMPI_YAML_TEXT))
-        return;
-    if (is_blank(value))
-        empi_error_add(schema->error, empi_schema_place(schema, value), "\"%s\" has no value",
-                       key->name);
-    else if (is_good(schema, key, value))
+    if (has_text(schema, key->name, value) && is_good(schema, key, value))
+        *text = empi_schema_keep(schema, &value->string);
+}
+
+void empi_value_any(empi_schema *schema, const char *name, const empi_yaml_node *value,
+                    empi_string *text)
+{
+    if (has_text(schema, name, value))
         *text = empi_schema_keep(schema, &value->string);
 }
 

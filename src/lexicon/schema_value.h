@@ -8,6 +8,9 @@
  * set, or no number, is left out. */
 void empi_value_text(empi_schema *schema, const empi_key *key, const empi_yaml_node *value,
                      empi_string *text);
+/* The same for a text that may be any, named by a key of the writer's own. */
+void empi_value_any(empi_schema *schema, const char *name, const empi_yaml_node *value,
+                    empi_string *text);
 void empi_value_texts(empi_schema *schema, const char *name, enum empi_values values,
                       const empi_yaml_node *value, empi_strings *texts);
 

@@ -6,7 +6,15 @@
 
 /* What is wrong with a character. Each is reported where it is first found, with how many more
  * there are: a file saved in another encoding has one in every sentence. */
-enum fault { FAULT_NONE, FAULT_BYTE, FAULT_NUL, FAULT_CONTROL, FAULT_BREAK, FAULT_INVISIBLE, FAULTS };
+enum fault {
+    FAULT_NONE,
+    FAULT_BYTE,
+    FAULT_NUL,
+    FAULT_CONTROL,
+    FAULT_BREAK,
+    FAULT_INVISIBLE,
+    FAULTS
+};
 
 typedef struct finding {
     size_t count;

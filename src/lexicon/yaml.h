@@ -20,7 +20,7 @@ struct empi_yaml_node {
     empi_string string;
     empi_yaml_node *first, *next; /* of a map: key, value, key, value */
     uint32_t count;               /* items of a list, keys of a map */
-    int32_t column;               /* where the node begins, its quote included; the line is string's */
+    int32_t column;               /* where the node begins, with its quote; the line is string's */
     uint8_t kind;
     bool plain;   /* a text without quotes */
     bool partial; /* a mistake cut it short: what is missing may stand further on */

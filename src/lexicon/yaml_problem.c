@@ -9,35 +9,51 @@
 typedef struct wording {
     char problem[52];
     char context[28];
-    char said[128];
     bool at_context;
+    char said[112];
 } wording;
 
 static const wording wordings[] = {
-    {"tab character", "", "a tab character: indent with spaces", false},
-    {"unexpected end of stream", "quoted", "this quote is never closed; inside single quotes an ' is written ''", true},
-    {"unexpected document indicator", "quoted", "this quote is never closed; inside single quotes an ' is written ''", true},
-    {"escape", "quoted", "a \\ between double quotes has a meaning of its own: use single quotes", false},
-    {"hexdecimal", "quoted", "a \\ between double quotes has a meaning of its own: use single quotes", false},
-    {"could not find expected ':'", "", "this is neither a key nor an item: a colon is missing, the indentation is wrong, or a text needs quotes", true},
-    {"block sequence entries", "", "\"- \" cannot stand here: begin the list on a line of its own, or put the text between quotes", false},
-    {"mapping keys", "", "\"? \" has a meaning of its own in YAML: put the text between quotes", false},
-    {"alphabetic or numeric", "anchor", "a value cannot begin with &: put it between quotes", true},
-    {"alphabetic or numeric", "alias", "a value cannot begin with *: put it between quotes", true},
-    {"", "scanning an anchor", "a value cannot begin with &: put it between quotes", true},
-    {"", "scanning an alias", "a value cannot begin with *: put it between quotes", true},
-    {"", "a tag", "a value cannot begin with !: put it between quotes", true},
-    {"tag handle", "", "a value cannot begin with !: put it between quotes", true},
-    {"", "directive", "a line cannot begin with %: put the text between quotes", true},
-    {"incompatible YAML", "", "only %YAML 1.1 and 1.2 are known; the line can be left out", false},
-    {"directive", "", "a line cannot begin with %: put the text between quotes", false},
-    {"", "block scalar", "after | or > the text begins on the next line: put this between quotes", false},
-    {"',' or ']'", "", "in a list between [ ] a comma or the closing ] is missing here, or a text needs quotes", false},
-    {"',' or '}'", "", "a value that begins with { must stand between quotes, as a whole", true},
-    {"<document start>", "", "this does not belong to what stands above it: look at the indentation", false},
-    {"expected '-' indicator", "", "this does not fit the list above it: every item begins with \"- \", straight below the others", false},
-    {"expected key", "", "this does not fit the keys above it: every key stands straight below the others", false},
-    {"node content", "", "a value is missing here, or begins with a sign for which it needs quotes", false},
+    {"tab character", "", false, "a tab character: indent with spaces"},
+    {"unexpected end of stream", "quoted", true,
+     "this quote is never closed; inside single quotes an ' is written ''"},
+    {"unexpected document indicator", "quoted", true,
+     "this quote is never closed; inside single quotes an ' is written ''"},
+    {"escape", "quoted", false,
+     "a \\ between double quotes has a meaning of its own: use single quotes"},
+    {"hexdecimal", "quoted", false,
+     "a \\ between double quotes has a meaning of its own: use single quotes"},
+    {"could not find expected ':'", "", true,
+     "this is neither a key nor an item: a colon is missing, the indentation is wrong, or a text "
+     "needs quotes"},
+    {"block sequence entries", "", false,
+     "\"- \" cannot stand here: begin the list on a line of its own, or put the text between "
+     "quotes"},
+    {"mapping keys", "", false,
+     "\"? \" has a meaning of its own in YAML: put the text between quotes"},
+    {"alphabetic or numeric", "anchor", true, "a value cannot begin with &: put it between quotes"},
+    {"alphabetic or numeric", "alias", true, "a value cannot begin with *: put it between quotes"},
+    {"", "scanning an anchor", true, "a value cannot begin with &: put it between quotes"},
+    {"", "scanning an alias", true, "a value cannot begin with *: put it between quotes"},
+    {"", "a tag", true, "a value cannot begin with !: put it between quotes"},
+    {"tag handle", "", true, "a value cannot begin with !: put it between quotes"},
+    {"", "directive", true, "a line cannot begin with %: put the text between quotes"},
+    {"incompatible YAML", "", false, "only %YAML 1.1 and 1.2 are known; the line can be left out"},
+    {"directive", "", false, "a line cannot begin with %: put the text between quotes"},
+    {"", "block scalar", false,
+     "after | or > the text begins on the next line: put this between quotes"},
+    {"',' or ']'", "", false,
+     "in a list between [ ] a comma or the closing ] is missing here, or a text needs quotes"},
+    {"',' or '}'", "", true, "a value that begins with { must stand between quotes, as a whole"},
+    {"<document start>", "", false,
+     "this does not belong to what stands above it: look at the indentation"},
+    {"expected '-' indicator", "", false,
+     "this does not fit the list above it: every item begins with \"- \", straight below the "
+     "others"},
+    {"expected key", "", false,
+     "this does not fit the keys above it: every key stands straight below the others"},
+    {"node content", "", false,
+     "a value is missing here, or begins with a sign for which it needs quotes"},
 };
 
 /* The byte at which a character stands. */
@@ -126,8 +142,8 @@ static const char *look_at_line(const empi_yaml_problem *problem, size_t at)
         return "a value cannot begin with @: put it between quotes";
     if (strstr(problem->problem, "cannot start any token") && here == '`')
         return "a value cannot begin with `: put it between quotes";
-    if (strstr(problem->problem, "did not find expected") && closes_value(byte_before(problem, at)) &&
-        here != '\0' && here != '\n' && here != '\r')
+    if (strstr(problem->problem, "did not find expected") &&
+        closes_value(byte_before(problem, at)) && here != '\0' && here != '\n' && here != '\r')
         return "text stands behind the closing quote or bracket: put the value as a whole between "
                "quotes";
     return NULL;

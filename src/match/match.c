@@ -65,35 +65,54 @@ static bool add_hit(pass *at, uint32_t rule, bool except, size_t first, size_t l
 
 /* ---- phrases ---- */
 
-/* The items that a match of the phrase can lie in, seen from a sentence. */
-static void window_of(const pass *at, const empi_phrase *phrase, uint32_t sentence, size_t *from,
-                      size_t *to)
+/* The sentences that a match of the phrase can lie in, seen from one of them. */
+static void sentences_of(const pass *at, const empi_phrase *phrase, uint32_t sentence,
+                         const empi_sentence_items **first, const empi_sentence_items **last)
 {
     const empi_sentence_items *sentences = at->stream->sentences;
-    size_t count = at->stream->text->sentence_count;
-    uint32_t first = phrase->crosses && sentence > 0 ? sentence - 1 : sentence;
-    uint32_t last = phrase->crosses && sentence + 1 < count ? sentence + 1 : sentence;
-    *from = sentences[first].first;
-    *to = sentences[last].first + sentences[last].count; /* the boundary */
+    bool before = phrase->crosses && sentence > 0;
+    bool after = phrase->crosses && sentence + 1 < at->stream->text->sentence_count;
+    *first = &sentences[sentence - before];
+    *last = &sentences[sentence + after];
 }
 
-static bool try_phrase(pass *at, uint32_t index, uint32_t sentence)
+/* Whether the sentences have a word of each set that the phrase needs besides its anchor. */
+static bool passes_gates(const empi_phrase *phrase, const empi_sentence_items *first,
+                         const empi_sentence_items *last)
+{
+    empi_word_bits words = first->words;
+    for (; first < last; first++) {
+        words.bits[0] |= first[1].words.bits[0];
+        words.bits[1] |= first[1].words.bits[1];
+    }
+    for (uint8_t i = 0; i < phrase->gate_count; i++)
+        if (!empi_word_bits_meet(&phrase->gate_bits[i], &words))
+            return false;
+    return true;
+}
+
+/* Tries the phrase whose anchor stands at an item, from every start that was not tried before. */
+static bool try_phrase(pass *at, uint32_t index, size_t item)
 {
     const empi_phrase *phrase = &at->program->phrases[index];
-    size_t from, to;
+    uint32_t *tried = &at->matcher->tried[index];
+    const empi_sentence_items *first, *last;
     empi_run run = {.program = at->program,
                     .stream = at->stream,
                     .steps = at->program->steps + phrase->first_step,
                     .step_count = phrase->step_count};
-    if (at->matcher->tried[index] == sentence + 1)
+    sentences_of(at, phrase, at->stream->items[item].sentence, &first, &last);
+    if (!passes_gates(phrase, first, last))
         return true;
-    at->matcher->tried[index] = sentence + 1;
-    window_of(at, phrase, sentence, &from, &to);
-    run.from = from;
-    run.to = to;
+    run.from = item > phrase->lead ? item - phrase->lead : 0;
+    run.from = run.from < first->first ? first->first : run.from;
+    run.from = run.from < *tried ? *tried : run.from;
+    run.to = last->first + last->count; /* the boundary */
+    if (run.from > item)
+        return true;
     if (!empi_run_begin(&run, at->matcher))
         return false;
-    for (size_t start = from; start < to;) {
+    for (size_t start = run.from; start <= item;) {
         size_t end;
         enum empi_run_found found = empi_run_at(&run, at->matcher, start, &end);
         if (found == EMPI_RUN_MEMORY)
@@ -106,6 +125,7 @@ static bool try_phrase(pass *at, uint32_t index, uint32_t sentence)
         } else {
             start++;
         }
+        *tried = (uint32_t)start;
     }
     return true;
 }
@@ -160,15 +180,16 @@ static bool try_regex(pass *at, uint32_t index, uint32_t sentence)
 
 /* ---- the pass ---- */
 
-static bool try_word(pass *at, uint32_t word, uint32_t sentence)
+static bool try_word(pass *at, uint32_t word, size_t item)
 {
     const empi_trigger *trigger = &at->program->triggers[word];
     const uint32_t *triggered = at->program->triggered;
     for (uint32_t i = 0; i < trigger->phrase_count; i++)
-        if (!try_phrase(at, triggered[trigger->first_phrase + i], sentence))
+        if (!try_phrase(at, triggered[trigger->first_phrase + i], item))
             return false;
     for (uint32_t i = 0; i < trigger->regex_count; i++)
-        if (!try_regex(at, triggered[trigger->first_regex + i], sentence))
+        if (!try_regex(at, triggered[trigger->first_regex + i],
+                       at->stream->items[item].sentence))
             return false;
     return true;
 }
@@ -217,9 +238,9 @@ bool empi_match(empi_matcher *matcher, const empi_program *program, const empi_s
     memset(matcher->tried, 0, matcher->tried_count * sizeof *matcher->tried);
     for (size_t i = 0; i < stream->count; i++) {
         const empi_item *item = &stream->items[i];
-        if (item->word != EMPI_WORD_NONE && !try_word(&at, item->word, item->sentence))
+        if (item->word != EMPI_WORD_NONE && !try_word(&at, item->word, i))
             return false;
-        if (item->ending != EMPI_WORD_NONE && !try_word(&at, item->ending, item->sentence))
+        if (item->ending != EMPI_WORD_NONE && !try_word(&at, item->ending, i))
             return false;
     }
     if (hits->count > 1)

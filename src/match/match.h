@@ -26,7 +26,8 @@ typedef struct empi_hits {
 /* Working memory of one thread. */
 typedef struct empi_matcher {
     const empi_memory *memory;
-    uint32_t *tried; /* by phrase, then by regex: 1 + the sentence it was last tried in */
+    uint32_t *tried; /* by phrase: items before this one were tried as its start; then by regex: 1 +
+                        the sentence it was last tried in */
     size_t tried_count;
     uint64_t *visited;
     size_t visited_capacity;

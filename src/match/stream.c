@@ -131,6 +131,8 @@ static bool add_item(empi_stream *stream, const empi_program *program, uint32_t 
     item->flags = (uint8_t)((item->flags & ~(unsigned)EMPI_TOKEN_DOTS) |
                             (stream->text->tokens[last].flags & EMPI_TOKEN_DOTS));
     set_numeral(program, at, item);
+    empi_word_bits_add(&stream->sentences[sentence].words, item->word);
+    empi_word_bits_add(&stream->sentences[sentence].words, item->ending);
     return true;
 }
 
@@ -158,7 +160,7 @@ static bool add_sentence(empi_stream *stream, const empi_program *program, empi_
     const empi_sentence *sentence = &text->sentences[index];
     uint32_t end = sentence->first + sentence->count;
     uint64_t misspelt[(EMPI_SENTENCE_TOKENS + 64) / 64 + 1] = {0};
-    stream->sentences[index].first = (uint32_t)stream->count;
+    stream->sentences[index] = (empi_sentence_items){.first = (uint32_t)stream->count};
     for (uint32_t i = sentence->first; i < end; i++) {
         empi_token *token = &text->tokens[i];
         static const uint32_t words[] = {0,

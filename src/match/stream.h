@@ -26,6 +26,7 @@ typedef struct empi_item {
 
 typedef struct empi_sentence_items { /* of one sentence, its boundary not included */
     uint32_t first, count;
+    empi_word_bits words; /* summary of its words */
 } empi_sentence_items;
 
 typedef struct empi_stream {

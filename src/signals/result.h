@@ -9,6 +9,7 @@ typedef struct empathie_evidence {
     const empi_rule *rule;
     const char *cue;
     const char *reason; /* NULL where it counts */
+    bool again;         /* an earlier piece is of the same entry */
     uint32_t start[3], end[3]; /* in bytes, code points and UTF-16 units */
 } empi_evidence;
 

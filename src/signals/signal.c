@@ -33,14 +33,15 @@ static bool counts(const maker *at, const empi_reading *reading, int32_t kind)
     return !reading->reason && rule_of(at, reading)->kind == kind;
 }
 
-/* Whether an earlier reading that counts is of the same entry. */
-static bool seen_before(const maker *at, size_t index)
+/* Marks each reading that counts with whether an earlier one is of the same entry. */
+static void find_repeats(maker *at)
 {
-    for (size_t i = 0; i < index; i++)
-        if (at->readings->items[i].rule == at->readings->items[index].rule &&
-            !at->readings->items[i].reason)
-            return true;
-    return false;
+    empi_readings *readings = at->readings;
+    for (size_t i = 0; i < readings->count; i++)
+        if (!readings->items[i].reason)
+            readings->items[i].again = readings->rule_seen[readings->items[i].rule]++ > 0;
+    for (size_t i = 0; i < readings->count; i++)
+        readings->rule_seen[readings->items[i].rule] = 0;
 }
 
 /* ---- what each kind has ---- */
@@ -76,15 +77,13 @@ static void sum_up(maker *at)
         const empi_reading *reading = &at->readings->items[i];
         const empi_rule *rule = rule_of(at, reading);
         sums *kind;
-        bool again;
         if (reading->reason || rule->kind > EMPI_KIND_LAST)
             continue;
         kind = &at->kinds[rule->kind];
-        again = seen_before(at, i);
         kind->evidence++;
-        kind->rules += !again;
+        kind->rules += !reading->again;
         if (rule->strength == 0)
-            kind->weak_rules += !again;
+            kind->weak_rules += !reading->again;
         else
             add_strong(kind, reading, rule);
     }
@@ -180,7 +179,8 @@ static void put_evidence(const maker *at, const empi_reading *reading, empi_evid
     const empi_item *first = &at->stream->items[reading->first];
     const empi_item *last = &at->stream->items[reading->last];
     *evidence = (empi_evidence){
-        .rule = rule, .cue = at->program->cues[rule->cue].id, .reason = reading->reason};
+        .rule = rule, .cue = at->program->cues[rule->cue].id, .reason = reading->reason,
+        .again = reading->again};
     evidence->start[0] = text->tokens[first->token].from;
     evidence->end[0] = text->tokens[last->last].to;
 }
@@ -211,34 +211,39 @@ static size_t collect(const maker *at, block *room, int32_t kind)
     return (size_t)(room->evidence - first);
 }
 
-/* A cue weighs what its evidence weighs; a weak piece counts for one, the others for more. */
-static int32_t weight_of(const empi_signal *signal, const char *cue)
-{
-    int32_t weight = 0;
-    for (size_t i = 0; i < signal->evidence_count; i++)
-        if (signal->evidence[i].cue == cue)
-            weight += 1 + 2 * signal->evidence[i].rule->strength;
-    return weight;
-}
+enum { MOST_CUES = 32 }; /* of one kind; what comes after counts as the weakest */
 
-static void put_cues(block *room, empi_signal *signal)
+/* A cue weighs what its entries weigh: a weak one counts for one, the others for more. The
+ * strongest cue comes first, among equals the one that stands first in the text. */
+static void put_cues(const maker *at, block *room, empi_signal *signal)
 {
+    int32_t weights[MOST_CUES + 1] = {0};
     signal->cues = room->cues;
     for (size_t i = 0; i < signal->evidence_count; i++) {
-        const char *cue = signal->evidence[i].cue;
-        size_t at = 0;
-        int32_t weight = weight_of(signal, cue);
-        while (at < signal->cue_count && signal->cues[at] != cue)
-            at++;
-        if (at < signal->cue_count)
-            continue;
-        for (at = signal->cue_count; at > 0 && weight_of(signal, signal->cues[at - 1]) < weight;
-             at--)
-            signal->cues[at] = signal->cues[at - 1];
-        signal->cues[at] = cue;
-        signal->cue_count++;
+        const empi_evidence *evidence = &signal->evidence[i];
+        size_t j = 0;
+        while (j < signal->cue_count && signal->cues[j] != evidence->cue)
+            j++;
+        if (j == signal->cue_count)
+            signal->cues[signal->cue_count++] = evidence->cue;
+        if (!evidence->again && j < MOST_CUES)
+            weights[j] += 1 + 2 * evidence->rule->strength;
+    }
+    for (size_t i = 1; i < signal->cue_count && i < MOST_CUES; i++) {
+        const char *cue = signal->cues[i];
+        int32_t weight = weights[i];
+        size_t j = i;
+        for (; j > 0 && weights[j - 1] < weight; j--) {
+            signal->cues[j] = signal->cues[j - 1];
+            weights[j] = weights[j - 1];
+        }
+        signal->cues[j] = cue;
+        weights[j] = weight;
     }
     room->cues += signal->cue_count;
+    if (signal->kind == EMPI_MASKED_QUESTION && signal->cue_count > 0)
+        signal->question =
+            at->program->cues[empi_program_cue(at->program, signal->kind, signal->cues[0])].question;
 }
 
 static void put_signal(const maker *at, block *room, int32_t kind)
@@ -251,10 +256,7 @@ static void put_signal(const maker *at, block *room, int32_t kind)
     signal->mask = kind == EMPI_MASKED_QUESTION ? sum->mask : 0;
     signal->evidence = room->evidence;
     signal->evidence_count = collect(at, room, kind);
-    put_cues(room, signal);
-    if (kind == EMPI_MASKED_QUESTION && signal->cue_count > 0)
-        signal->question =
-            at->program->cues[empi_program_cue(at->program, kind, signal->cues[0])].question;
+    put_cues(at, room, signal);
 }
 
 /* Distress comes first whatever its strength: a person should look now. */
@@ -340,6 +342,7 @@ empi_result *empi_signals_make(empi_engine *engine, const empi_stream *stream,
         for (size_t i = 0; i < readings->count; i++)
             if (!readings->items[i].reason)
                 readings->items[i].reason = "not_dutch";
+    find_repeats(&at);
     sum_up(&at);
     drop_weak(&at);
     room = new_block(&at, engine);

@@ -103,8 +103,9 @@ size_t empi_lexer_address(empi_lexer *lexer, size_t at)
         return read_mention(lexer, at);
     if (at < lexer->address_until)
         return at;
-    if (starts(folded + at, "http://") || starts(folded + at, "https://") ||
-        (starts(folded + at, "www.") && empi_is_alnum(folded + at + 4)))
+    if ((folded[at] == 'h' || folded[at] == 'w') &&
+        (starts(folded + at, "http://") || starts(folded + at, "https://") ||
+         (starts(folded + at, "www.") && empi_is_alnum(folded + at + 4))))
         return add_address(lexer, at, link_end(lexer, at, at + 4));
     return read_name(lexer, at);
 }

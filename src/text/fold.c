@@ -225,18 +225,35 @@ static size_t fold_one(const unsigned char *bytes, size_t left, unsigned char *o
     }
 }
 
-/* Branchless, so that compilers make vectors of it. */
+static unsigned char fold_byte(unsigned char byte)
+{
+    if (byte >= 'A' && byte <= 'Z')
+        return (unsigned char)(byte | 0x20);
+    if (byte == '`')
+        return '\'';
+    return (byte < 0x20 && byte != '\n' && byte != '\r') || byte == 0x7F ? ' ' : byte;
+}
+
+/* Eight ASCII bytes at once, whatever the compiler: no byte is over 0x7F, so that sums stay in
+ * their byte, and their highest bits tell which bytes are in a range. */
 static void fold_ascii(const unsigned char *restrict bytes, size_t length,
                        unsigned char *restrict out)
 {
-    size_t i;
-    for (i = 0; i < length; i++) {
-        unsigned char byte = bytes[i];
-        unsigned char lower = (unsigned char)(byte | ((unsigned char)(byte - 'A') < 26 ? 0x20 : 0));
-        bool control = (byte < 0x20 && byte != '\n' && byte != '\r') || byte == 0x7F;
-        lower = byte == '`' ? '\'' : lower;
-        out[i] = control ? ' ' : lower;
+    const uint64_t ones = UINT64_C(0x0101010101010101), highs = ones * 0x80;
+    size_t i = 0, j;
+    for (; i + 8 <= length; i += 8) {
+        uint64_t eight, capitals, others;
+        memcpy(&eight, bytes + i, 8);
+        capitals = (eight + ones * (0x80 - 'A')) & ~(eight + ones * (0x7F - 'Z')) & highs;
+        others = (~(eight + ones * (0x80 - ' ')) | (eight + ones) |
+                  ~((eight ^ ones * '`') + ones * 0x7F)) & highs;
+        eight |= capitals >> 2;
+        memcpy(out + i, &eight, 8);
+        for (j = 0; others && j < 8; j++)
+            out[i + j] = fold_byte(bytes[i + j]);
     }
+    for (; i < length; i++)
+        out[i] = fold_byte(bytes[i]);
 }
 
 static bool grow_map(empi_text *text, size_t needed)
@@ -252,7 +269,7 @@ static bool fold_mixed(empi_text *text)
     size_t at = 0, out = 0, i;
     while (at < text->length) {
         size_t run = empi_points_ascii(bytes + at, text->length - at), used = run, made = run;
-        if (!grow_map(text, out + (run ? run : EMPI_POINT_BYTES * GROWTH) + 2))
+        if (!grow_map(text, out + (run ? run : EMPI_POINT_BYTES * GROWTH)))
             return false;
         if (run)
             fold_ascii(bytes + at, run, (unsigned char *)text->folded + out);
@@ -264,7 +281,7 @@ static bool fold_mixed(empi_text *text)
         at += used;
         out += made;
     }
-    if (!grow_map(text, out + 2))
+    if (!grow_map(text, out + EMPI_FOLD_SLACK))
         return false;
     text->origin_room[out] = (uint32_t)at;
     text->folded[out] = '\0';
@@ -288,7 +305,7 @@ static bool fold_all(empi_text *text)
     const unsigned char *bytes = (const unsigned char *)text->bytes;
     if (empi_points_ascii(bytes, text->length) < text->length)
         return fold_mixed(text);
-    if (!empi_grow(text->memory, &text->folded, &text->folded_capacity, text->length + 2, 1))
+    if (!empi_grow(text->memory, &text->folded, &text->folded_capacity, text->length + EMPI_FOLD_SLACK, 1))
         return false;
     fold_ascii(bytes, text->length, (unsigned char *)text->folded);
     text->folded[text->length] = '\0';

@@ -7,7 +7,11 @@
 
 #include "text/text.h"
 
-/* Fills folded, origin and found from bytes; a NUL follows folded. false: no memory. */
+/* Bytes behind folded that may be read, though they mean nothing but for the NUL that comes first. */
+enum { EMPI_FOLD_SLACK = 17 };
+
+/* Fills folded, origin and found from bytes; EMPI_FOLD_SLACK bytes follow
+ * folded. false: no memory. */
 bool empi_fold(empi_text *text);
 
 /* Folds without a map, into at least length * 3 bytes. */

@@ -29,6 +29,9 @@ enum empi_form {
 empi_token *empi_lexer_add(empi_lexer *lexer, enum empi_token_kind kind, size_t start, size_t end,
                            enum empi_form form);
 
+/* Adds a word of ASCII letters only: most are. */
+void empi_lexer_add_plain(empi_lexer *lexer, size_t start, size_t end);
+
 /* Cuts forms as tokens are: returns the length of what it wrote to out. */
 size_t empi_lexer_form(const char *folded, size_t length, enum empi_form form, char *out,
                        uint8_t *flags);

@@ -10,9 +10,10 @@ enum { HEADER_LINES = 8, REPLY_LINES = 3, REPLY_BYTES = 400, DEVICE_BYTES = 90,
 enum line_kind {
     LINE_OWN,
     LINE_EMPTY,
-    LINE_QUOTED,  /* > what somebody else wrote, or what a telephone adds */
-    LINE_HEADER,  /* of an answered or forwarded mail: what follows is not the writer's */
-    LINE_ATTACHED /* the same, before lines that say themselves that they are quoted */
+    LINE_QUOTED,   /* > what somebody else wrote, or what a telephone adds */
+    LINE_HEADER,   /* of an answered or forwarded mail: what follows is not the writer's */
+    LINE_ATTACHED, /* the same, before lines that say themselves that they are quoted */
+    LINE_END       /* a signature, or what a lawyer has put at the end */
 };
 
 typedef struct span {
@@ -247,37 +248,59 @@ static enum line_kind kind_of_header(const char *folded, size_t length, size_t *
     return is_arrow(trimmed(folded, at, length)) ? LINE_ATTACHED : LINE_HEADER;
 }
 
+/* What everything below begins with: most lines need no closer look. */
+static bool may_be_known(span line)
+{
+    static const char pairs[][3] = {"ve", "va", "se", "ge", "ou", "do", "en", "op", "on",
+                                    "fr", "be", "di", "de", "aa", "th", "--"};
+    const char *begin = line.folded + line.start;
+    size_t i;
+    if (line.start == line.end)
+        return false;
+    if (*begin == '>' || line.folded[line.end - 1] == ':')
+        return true;
+    for (i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
+        if (begin[0] == pairs[i][0] && begin[1] == pairs[i][1])
+            return true;
+    return false;
+}
+
+/* The end of a block of header fields at a place; 0: there is none. */
+static size_t block_end(const char *folded, size_t at, size_t length, span line)
+{
+    size_t fields_seen, end;
+    if (is_separator(line)) {
+        at = next_line(folded, at, length);
+        end = header_end(folded, at, length, &fields_seen);
+        return fields_seen ? end : at;
+    }
+    if (!begins(line, "van:") && !begins(line, "from:"))
+        return 0;
+    end = header_end(folded, at, length, &fields_seen);
+    return fields_seen >= 3 ? end : flat_header_end(line);
+}
+
 /* What the line at a place is, and where what follows it begins. */
 static enum line_kind read_line(const char *folded, size_t at, size_t length, size_t *end)
 {
     span line = trimmed(folded, at, length);
-    size_t fields_seen, header;
-    *end = next_line(folded, at, length);
-    if (line.start == line.end)
-        return LINE_EMPTY;
+    size_t header;
+    *end = next_line(folded, line.end, length);
+    if (!may_be_known(line))
+        return line.start == line.end ? LINE_EMPTY : LINE_OWN;
     if (is_arrow(line) || is_device(line))
         return LINE_QUOTED;
     if ((header = reply_end(folded, at, length)) != 0) {
         *end = header;
         return kind_of_header(folded, length, end);
     }
-    if (is_separator(line)) {
-        header = header_end(folded, *end, length, &fields_seen);
-        *end = fields_seen ? header : *end;
+    if ((header = block_end(folded, at, length, line)) != 0) {
+        *end = header;
         return LINE_HEADER;
     }
-    if (begins(line, "van:") || begins(line, "from:")) {
-        header = header_end(folded, at, length, &fields_seen);
-        if (fields_seen >= 3) {
-            *end = header;
-            return LINE_HEADER;
-        }
-        if ((header = flat_header_end(line)) != 0) {
-            *end = header;
-            return LINE_HEADER;
-        }
-    }
-    return LINE_OWN;
+    if (line.end == at + 2 && begins(line, "--"))
+        return LINE_END;
+    return is_disclaimer(line, length) ? LINE_END : LINE_OWN;
 }
 
 static bool has_words(const char *folded, size_t at, size_t end)
@@ -287,15 +310,6 @@ static bool has_words(const char *folded, size_t at, size_t end)
             (unsigned char)folded[at] >= 0xC3)
             return true;
     return false;
-}
-
-/* Nothing of what comes now is the writer's: a signature, or what a lawyer put at the end. */
-static bool is_end(const char *folded, size_t at, size_t length)
-{
-    span line = {folded, at, line_end(folded, at, length)};
-    if (begins(line, "--") && trimmed(folded, at, length).end == at + 2)
-        return true;
-    return is_disclaimer(trimmed(folded, at, length), length);
 }
 
 void empi_quoted_find(empi_quoted *quoted, const char *folded, size_t length)
@@ -309,13 +323,13 @@ void empi_quoted_find(empi_quoted *quoted, const char *folded, size_t length)
             quoted->lines = true;
             if (kind == LINE_ATTACHED && !own)
                 begin = end;
-        } else if ((kind == LINE_HEADER || is_end(folded, at, length)) && own) {
+        } else if ((kind == LINE_HEADER || kind == LINE_END) && own) {
             quoted->stop = at;
             break;
         } else if (kind == LINE_HEADER) {
             begin = end;
-        } else if (kind == LINE_OWN) {
-            own = own || has_words(folded, at, end);
+        } else if (kind != LINE_EMPTY && !own) {
+            own = has_words(folded, at, end);
         }
     }
     if (!own) {

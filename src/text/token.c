@@ -5,6 +5,8 @@
 #include "base/limits.h"
 #include "text/lexer.h"
 
+enum { PLAIN_BYTES = 16 };
+
 static char form_byte(char byte, enum empi_form form)
 {
     if (form == EMPI_FORM_WHOLE)
@@ -147,28 +149,72 @@ static void set_flags(const empi_text *text, empi_token *token)
         token->flags &= (uint8_t)~EMPI_TOKEN_STRETCHED;
 }
 
-empi_token *empi_lexer_add(empi_lexer *lexer, enum empi_token_kind kind, size_t start, size_t end,
-                           enum empi_form form)
+static empi_token *next_token(empi_lexer *lexer, size_t start, size_t end)
 {
     empi_text *text = lexer->text;
     empi_token *token;
-    if (lexer->failed || !empi_grow(text->memory, &text->tokens, &text->token_capacity,
-                                    text->token_count + 1, sizeof *text->tokens)) {
+    if (text->token_count == text->token_capacity &&
+        !empi_grow(text->memory, &text->tokens, &text->token_capacity, text->token_count + 1,
+                   sizeof *text->tokens)) {
         lexer->failed = true;
         return NULL;
     }
     token = &text->tokens[text->token_count++];
-    *token = (empi_token){.start = (uint32_t)start, .end = (uint32_t)end};
+    *token = (empi_token){.start = (uint32_t)start, .end = (uint32_t)end,
+                          .form = (uint32_t)text->forms_length};
     token->from = (uint32_t)empi_fold_origin(text, start);
     token->to = (uint32_t)end_in_bytes(text, end);
+    return token;
+}
+
+empi_token *empi_lexer_add(empi_lexer *lexer, enum empi_token_kind kind, size_t start, size_t end,
+                           enum empi_form form)
+{
+    empi_text *text = lexer->text;
+    empi_token *token = next_token(lexer, start, end);
+    if (!token)
+        return NULL;
     token->kind = (uint8_t)kind;
-    token->form = (uint32_t)text->forms_length;
     token->form_length = (uint16_t)empi_lexer_form(lexer->folded + start, end - start, form,
                                                    text->forms + text->forms_length, &token->flags);
     text->forms_length += token->form_length;
     if (kind != EMPI_TOKEN_EMOJI)
         set_flags(text, token);
     return token;
+}
+
+/* Typed in ASCII, no letter three times in a row, no capital but the first? */
+static bool is_plain(const char *folded, const char *bytes, size_t length)
+{
+    size_t i;
+    unsigned odd = bytes[0] & 0x80;
+    for (i = 1; i < length; i++)
+        odd |= (unsigned)((bytes[i] & 0xA0) != 0x20);
+    for (i = 2; i < length; i++)
+        odd |= (unsigned)(folded[i] == folded[i - 1] && folded[i] == folded[i - 2]);
+    return !odd;
+}
+
+void empi_lexer_add_plain(empi_lexer *lexer, size_t start, size_t end)
+{
+    empi_text *text = lexer->text;
+    const char *bytes = text->bytes + empi_fold_origin(text, start);
+    size_t length = end - start;
+    empi_token *token;
+    if (length > PLAIN_BYTES || empi_fold_origin(text, end) != empi_fold_origin(text, start) + length ||
+        !is_plain(lexer->folded + start, bytes, length)) {
+        empi_lexer_add(lexer, EMPI_TOKEN_WORD, start, end, EMPI_FORM_WORD);
+        return;
+    }
+    token = next_token(lexer, start, end);
+    if (!token)
+        return;
+    token->kind = EMPI_TOKEN_WORD;
+    token->flags = bytes[0] & 0x20 ? 0 : EMPI_TOKEN_CAPITAL;
+    /* A fixed size is one instruction; there is room behind both. */
+    memcpy(text->forms + text->forms_length, lexer->folded + start, PLAIN_BYTES);
+    token->form_length = (uint16_t)length;
+    text->forms_length += length;
 }
 
 bool empi_lexer_capital(const empi_lexer *lexer, size_t at)

@@ -165,10 +165,10 @@ static size_t add_word(empi_lexer *lexer, size_t start, size_t end, bool starred
     return end;
 }
 
-/* Is there anything after the letters that asks for a closer look? */
+/* Does what follows the letters leave no doubt that the word ends? */
 static bool ends_plainly(char byte)
 {
-    return byte == ' ' || byte == ',' || byte == '\n' || byte == '\0';
+    return byte == ' ' || byte == ',' || byte == '\n' || byte == '\0' || byte == '?' || byte == ')';
 }
 
 static size_t read_letters(empi_lexer *lexer, size_t start, size_t at)
@@ -176,12 +176,8 @@ static size_t read_letters(empi_lexer *lexer, size_t start, size_t at)
     const char *folded = lexer->folded;
     size_t end = empi_letters(folded, at), next;
     bool starred = false;
-    if (ends_plainly(folded[end])) {
-        if (end - at == 3 && memcmp(folded + at, "eur", 3) == 0 && folded[end] == ' ' &&
-            (next = empi_lexer_amount(lexer, at)) > at)
-            return next;
+    if (ends_plainly(folded[end]))
         return add_word(lexer, start, end, false);
-    }
     next = empi_lexer_address(lexer, at);
     if (next > at)
         return next;
@@ -194,6 +190,22 @@ static size_t read_letters(empi_lexer *lexer, size_t start, size_t at)
     }
     end = read_inside(lexer, start, end, &starred);
     return add_word(lexer, start, end, starred);
+}
+
+/* Letters and then a space: that is how most words are. */
+static size_t read_plain(empi_lexer *lexer, size_t at)
+{
+    const char *folded = lexer->folded;
+    size_t end = at, next;
+    while (empi_is_ascii_letter(folded[end]))
+        end++;
+    if (!ends_plainly(folded[end]))
+        return read_letters(lexer, at, at);
+    if (folded[at] == 'e' && end - at == 3 && memcmp(folded + at, "eur", 3) == 0 &&
+        (next = empi_lexer_amount(lexer, at)) > at)
+        return next;
+    empi_lexer_add_plain(lexer, at, end);
+    return end;
 }
 
 size_t empi_lexer_word(empi_lexer *lexer, size_t at)
@@ -209,7 +221,7 @@ size_t empi_lexer_word(empi_lexer *lexer, size_t at)
         return next - at >= 3 && end > next && folded[end] != '*' ? add_word(lexer, at, end, true)
                                                                   : next;
     }
-    return read_letters(lexer, at, at);
+    return read_plain(lexer, at);
 }
 
 /* The end of one word of a hashtag that is written with capitals. */

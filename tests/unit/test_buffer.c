@@ -81,7 +81,8 @@ static void test_writer(void **state)
         assert_int_equal(empi_writer_end(&writer), sizeof whole - 1);
         if (capacity) {
             size_t length = strlen(out), at = 0;
-            assert_true(length < capacity && length + 4 >= (capacity < sizeof whole ? capacity : 0));
+            assert_true(length < capacity &&
+                        length + 4 >= (capacity < sizeof whole ? capacity : 0));
             assert_memory_equal(out, whole, length);
             while (at < length) {
                 size_t step = empi_utf8_step(out + at, length - at, NULL);
@@ -101,8 +102,12 @@ static void test_writer_extremes(void **state)
     static const struct {
         int64_t number;
         const char *text;
-    } cases[] = {{0, "0"}, {7, "7"}, {-1, "-1"}, {1234567890, "1234567890"},
-                 {INT64_MAX, "9223372036854775807"}, {INT64_MIN, "-9223372036854775808"}};
+    } cases[] = {{0, "0"},
+                 {7, "7"},
+                 {-1, "-1"},
+                 {1234567890, "1234567890"},
+                 {INT64_MAX, "9223372036854775807"},
+                 {INT64_MIN, "-9223372036854775808"}};
     char out[32];
     empi_writer writer;
     size_t i;
@@ -170,8 +175,8 @@ static void test_utf8(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_buffer),          cmocka_unit_test(test_buffer_fails),
-        cmocka_unit_test(test_writer),          cmocka_unit_test(test_writer_extremes),
+        cmocka_unit_test(test_buffer), cmocka_unit_test(test_buffer_fails),
+        cmocka_unit_test(test_writer), cmocka_unit_test(test_writer_extremes),
         cmocka_unit_test(test_utf8),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -164,19 +164,32 @@ static void test_no_memory(void **state)
 
 static void test_nearest(void **state)
 {
-    static const char *const names[] = {"id",    "any",    "all",     "strength", "matches",
+    static const char *const names[] = {"id",     "any",    "all",     "strength",       "matches",
                                         "limits", "unless", "despite", "masked_question"};
     static const struct {
         const char *word, *meant;
     } cases[] = {
-        {"strenght", "strength"}, {"Strength", "strength"}, {"strengt", "strength"},
-        {"match", "matches"},     {"ant", "any"},           {"al", "all"},
-        {"nay", "any"},           {"unles", "unless"},      {"despit", "despite"},
-        {"limit", "limits"},      {"masked question", "masked_question"},
-        {"Masked-Question", "masked_question"},             {"sterkte", NULL},
-        {"x", NULL},              {"", NULL},               {"zomaar", NULL},
-        {"ab", NULL},             {"xyz", NULL},            {"voorbeelden", NULL},
-        {"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", NULL},
+        {"strenght", "strength"},
+        {"Strength", "strength"},
+        {"strengt", "strength"},
+        {"match", "matches"},
+        {"ant", "any"},
+        {"al", "all"},
+        {"nay", "any"},
+        {"unles", "unless"},
+        {"despit", "despite"},
+        {"limit", "limits"},
+        {"masked question", "masked_question"},
+        {"Masked-Question", "masked_question"},
+        {"sterkte", NULL},
+        {"x", NULL},
+        {"", NULL},
+        {"zomaar", NULL},
+        {"ab", NULL},
+        {"xyz", NULL},
+        {"voorbeelden", NULL},
+        {"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+         NULL},
     };
     size_t i;
     (void)state;
@@ -194,9 +207,9 @@ static void test_nearest(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_mistakes), cmocka_unit_test(test_none),
-        cmocka_unit_test(test_sort),     cmocka_unit_test(test_many),
-        cmocka_unit_test(test_clean),    cmocka_unit_test(test_long),
+        cmocka_unit_test(test_mistakes),  cmocka_unit_test(test_none),
+        cmocka_unit_test(test_sort),      cmocka_unit_test(test_many),
+        cmocka_unit_test(test_clean),     cmocka_unit_test(test_long),
         cmocka_unit_test(test_no_memory), cmocka_unit_test(test_nearest),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -147,6 +147,30 @@ static void every_character(void **state)
     assert_int_equal(bad, 0);
 }
 
+/* Every ASCII byte at every place in a block of eight. */
+static void every_ascii_byte(void **state)
+{
+    size_t place;
+    int byte;
+    (void)state;
+    for (byte = 0; byte < 0x80; byte++) {
+        for (place = 0; place < 19; place++) {
+            char bytes[19], out[57], expected = (char)byte;
+            memset(bytes, 'Q', sizeof bytes);
+            bytes[place] = (char)byte;
+            if (byte >= 'A' && byte <= 'Z')
+                expected = (char)(byte + 32);
+            else if ((byte < 32 && byte != '\n' && byte != '\r') || byte == 127)
+                expected = ' ';
+            else if (byte == '`')
+                expected = '\'';
+            assert_int_equal(empi_fold_into(bytes, sizeof bytes, out), sizeof bytes);
+            assert_int_equal(out[place], expected);
+            assert_int_equal(out[(place + 1) % sizeof bytes], 'q');
+        }
+    }
+}
+
 static void cases_of_letters(void **state)
 {
     (void)state;
@@ -168,7 +192,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(folds),           cmocka_unit_test(folds_the_same),
         cmocka_unit_test(nul_bytes),       cmocka_unit_test(every_character),
-        cmocka_unit_test(cases_of_letters),
+        cmocka_unit_test(every_ascii_byte), cmocka_unit_test(cases_of_letters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

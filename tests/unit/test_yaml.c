@@ -96,7 +96,8 @@ static void test_tree(void **state)
         {"[a, 'b c', \"d\"]", "[a, b c, d]"},
         {"a: [ ]\nb: { }\nc:\n", "{a: [], b: {}, c: }"},
         {"- 'm''n'\n- \"a\\tb\"\n- \"\\u00e9\"\n", "[m'n, a\tb, \xC3\xA9]"},
-        {"- een\n  twee\n- |\n  drie\n  vier\n- >\n  vijf\n  zes\n", "[een twee, drie\nvier\n, vijf zes\n]"},
+        {"- een\n  twee\n- |\n  drie\n  vier\n- >\n  vijf\n  zes\n",
+         "[een twee, drie\nvier\n, vijf zes\n]"},
         {"%YAML 1.1\n---\na: b\n...\n", "{a: b}"},
         {"a: b # toelichting\n# nog een\nc: d\n", "{a: b, c: d}"},
         {"a: x:y http://z\n", "{a: x:y http://z}"},
@@ -120,7 +121,9 @@ static void test_places(void **state)
          "1:1 {1:1 \xC3\xA9\xC3\xA9: 1:5 \xF0\x9F\x91\x8F, 2:1 x: 2:4 [2:5 \xC3\xA9, 2:8 b]}"},
         {"a: b\r\nc: d\r\n", "1:1 {1:1 a: 1:4 b, 2:1 c: 2:4 d}"},
         {"a: b\rc: d\r", "1:1 {1:1 a: 1:4 b, 2:1 c: 2:4 d}"},
-        {"\xEF\xBB\xBF" "a: b\n", "1:1 {1:1 a: 1:4 b}"},
+        {"\xEF\xBB\xBF"
+         "a: b\n",
+         "1:1 {1:1 a: 1:4 b}"},
         {"\xEF\xBB\xBF# \xC3\xA9\n\na: b\n", "3:1 {3:1 a: 3:4 b}"},
     };
     size_t i;
@@ -131,7 +134,7 @@ static void test_places(void **state)
 
 typedef struct mistake_case {
     const char *yaml;
-    size_t length; /* 0: to the NUL */
+    size_t length;        /* 0: to the NUL */
     const char *mistakes; /* "line:column part of the message", one a line */
 } mistake_case;
 
@@ -149,7 +152,8 @@ static void check_mistakes(const mistake_case *item)
         const char *message = empi_error_message(r->error, i);
         assert_non_null(space);
         (void)snprintf(place, sizeof place, "%d:%d", (int)at.line, (int)at.column);
-        (void)snprintf(expected, sizeof expected, "%.*s", (int)(line + length - space - 1), space + 1);
+        (void)snprintf(expected, sizeof expected, "%.*s", (int)(line + length - space - 1),
+                       space + 1);
         if (!message || strlen(place) != (size_t)(space - line) ||
             memcmp(place, line, strlen(place)) != 0 || !strstr(message, expected))
             fail_msg("in\n%s\nexpected %.*s\nfound %s %s", item->yaml, (int)length, line, place,
@@ -170,8 +174,9 @@ static void test_subset(void **state)
         {"- *achterstand\n", 0, "1:3 (\"*achterstand\"): put it between quotes"},
         {"- !niet goed\n", 0, "1:3 begin with ! (\"!niet\")"},
         {"- !!str a\n", 0, "1:3 begin with !"},
-        {"a: 1\nb: 2\na: 3\na: 4\n", 0, "3:1 duplicate key \"a\" (first on line 1)\n"
-                                       "4:1 duplicate key \"a\" (first on line 1)"},
+        {"a: 1\nb: 2\na: 3\na: 4\n", 0,
+         "3:1 duplicate key \"a\" (first on line 1)\n"
+         "4:1 duplicate key \"a\" (first on line 1)"},
         {"a:\n  b: 1\n  b: 2\nb: 3\n", 0, "3:3 duplicate key \"b\" (first on line 2)"},
         {"'a': 1\na: 2\n", 0, "2:1 duplicate key \"a\" (first on line 1)"},
         {"a: 1\n---\nb: 2\n", 0, "2:1 a second document"},
@@ -232,16 +237,29 @@ static void test_bytes(void **state)
 {
     static const mistake_case cases[] = {
         {"a: caf\xE9\n", 0, "1:7 byte E9 is not UTF-8"},
-        {"a: \xC3\xA9\xE9\nb: \xE8 \xE9\n", 0, "1:5 byte E9 is not UTF-8: save the file as UTF-8 (and 2 more"},
+        {"a: \xC3\xA9\xE9\nb: \xE8 \xE9\n", 0,
+         "1:5 byte E9 is not UTF-8: save the file as UTF-8 (and 2 more"},
         {"a: b\0c\n", 7, "1:5 character U+0000"},
         {"a: b\nc\x07: d\n", 0, "2:2 character U+0007 cannot be in a text"},
-        {"a: b\xC2\x85" "c\n", 0, "1:5 character U+0085 is a hidden line end"},
-        {"a: b\xE2\x80\xA8" "c\n", 0, "1:5 character U+2028 is a hidden line end"},
-        {"a: b\xE2\x80\xAE" "c\n", 0, "1:5 character U+202E cannot be seen"},
-        {"a: b\xEF\xBB\xBF" "c\n", 0, "1:5 character U+FEFF cannot be seen"},
-        {"a: b\xEF\xBF\xBF" "c\n", 0, "1:5 character U+FFFF"},
+        {"a: b\xC2\x85"
+         "c\n",
+         0, "1:5 character U+0085 is a hidden line end"},
+        {"a: b\xE2\x80\xA8"
+         "c\n",
+         0, "1:5 character U+2028 is a hidden line end"},
+        {"a: b\xE2\x80\xAE"
+         "c\n",
+         0, "1:5 character U+202E cannot be seen"},
+        {"a: b\xEF\xBB\xBF"
+         "c\n",
+         0, "1:5 character U+FEFF cannot be seen"},
+        {"a: b\xEF\xBF\xBF"
+         "c\n",
+         0, "1:5 character U+FFFF"},
         {"a: \xED\xA0\x80\n", 0, "1:4 byte ED is not UTF-8: save the file as UTF-8 (and 2 more"},
-        {"\xFF\xFE" "a\0:\0", 6, "1:1 UTF-16"},
+        {"\xFF\xFE"
+         "a\0:\0",
+         6, "1:1 UTF-16"},
         {"\xFE\xFF\0a\0:", 6, "1:1 UTF-16"},
         {"a\0:\0 \0b\0", 8, "1:1 UTF-16"},
         {"\0a\0:", 4, "1:1 UTF-16"},
@@ -338,6 +356,7 @@ static void test_hostile(void **state)
     check_hostile("", "\"a\": ", 10000, NULL);
     check_hostile("", "a: b: c\n", 100000, "between quotes");
     check_hostile("", "- {x} y\n", 100000, "text stands behind");
+    check_hostile("", "- {x} y\n", 100, "what stands below was not read");
     check_hostile("", "|\n", 10000, NULL);
     check_hostile("a: |\n", " b\n", 500000, "longer than 8192");
     check_hostile("", "[a, ", 10000, "nested more than");
