@@ -17,14 +17,18 @@ static char byte_at(const empi_source *source, size_t at)
     return at < source->length ? source->bytes[at] : '\0';
 }
 
-bool empi_cursor_comment_behind(empi_cursor *cursor, size_t index)
+bool empi_cursor_comment_behind(empi_cursor *cursor, size_t index, bool glued)
 {
     size_t at;
+    char next;
     walk_to(cursor, index);
     at = cursor->at;
     while (byte_at(cursor->source, at) == ' ' || byte_at(cursor->source, at) == '\t')
         at++;
-    return byte_at(cursor->source, at) == '#';
+    if (byte_at(cursor->source, at) != '#')
+        return false;
+    next = byte_at(cursor->source, at + 1);
+    return !glued || (next != ' ' && next != '#' && next != '\n' && next != '\r' && next != '\0');
 }
 
 bool empi_cursor_item_between(empi_cursor *cursor, size_t from, size_t to)

@@ -12,8 +12,9 @@ typedef struct empi_cursor {
     size_t index; /* character */
 } empi_cursor;
 
-/* Whether a comment stands on the line behind the text that ends at index. */
-bool empi_cursor_comment_behind(empi_cursor *cursor, size_t index);
+/* Whether a comment stands on the line behind the text that ends at index; glued: one that begins
+ * with "#3" or "#x" and so is hardly meant as a comment. */
+bool empi_cursor_comment_behind(empi_cursor *cursor, size_t index, bool glued);
 /* Whether a line between two places begins with "- ". */
 bool empi_cursor_item_between(empi_cursor *cursor, size_t from, size_t to);
 

@@ -7,7 +7,8 @@
 
 #include "base/error.h"
 
-typedef struct empi_string { /* a scalar and where it stands; text NULL: absent */
+/* A scalar and where its first character stands, after an opening quote; text NULL: absent. */
+typedef struct empi_string {
     const char *text;
     size_t length;
     int32_t line, column;

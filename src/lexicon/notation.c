@@ -10,6 +10,7 @@ typedef struct reader {
     const char *file;
     const empi_string *phrase;
     size_t at;
+    size_t item; /* where the item being read begins */
     int depth;
     bool wrong; /* a mistake was reported: say no more about this phrase */
 } reader;
@@ -23,9 +24,18 @@ static empi_node *read_choice(reader *input, char close);
 static empi_node *read_item(reader *input);
 static empi_node *class_node(reader *input, const char *name, size_t length);
 
-static void *mistake(reader *input, const char *message, const char *detail, size_t length)
+/* The place of the item being read, by the column of the phrase's first character. */
+static empi_place place_here(const reader *input)
 {
     empi_place place = {input->file, input->phrase->line, input->phrase->column};
+    for (size_t i = 0; i < input->item; i++) /* continuation bytes take no column */
+        place.column += ((unsigned char)input->phrase->text[i] & 0xc0) != 0x80;
+    return place;
+}
+
+static void *mistake(reader *input, const char *message, const char *detail, size_t length)
+{
+    empi_place place = place_here(input);
     if (!input->wrong)
         empi_error_add(input->notation->error, place, "phrase \"%.60s\": %s%s%.*s%s",
                        input->phrase->text, message, length ? " \"" : "", (int)length,
@@ -362,6 +372,7 @@ static empi_node *read_item(reader *input)
 {
     empi_node *node;
     char c = peek(input);
+    input->item = input->at;
     if (++input->depth > EMPI_PHRASE_DEPTH)
         return mistake(input, "groups and classes nested too deeply", NULL, 0);
     if (c == '(') {
@@ -451,7 +462,7 @@ static void *unknown_class(reader *input, const char *name, size_t length)
         empi_alloc(notation->memory, (notation->class_count + 1) * sizeof *names);
     char wanted[64] = "";
     const char *near;
-    empi_place place = {input->file, input->phrase->line, input->phrase->column};
+    empi_place place = place_here(input);
     if (!names) {
         notation->arena->failed = true;
         return NULL;

@@ -63,9 +63,9 @@ static bool inspect(const char *bytes, size_t length, finding found[FAULTS], cha
             written += size;
         }
         at += size;
-        column++;
+        column += column < INT32_MAX;
         if (code == '\n' || (code == '\r' && (at == length || bytes[at] != '\n'))) {
-            line++;
+            line += line < INT32_MAX;
             column = 1;
         }
     }

@@ -44,14 +44,15 @@ static void report_quote(reader *r)
                    "this quote closes only on line %d: is one missing here?", (int)r->quote_end);
 }
 
-/* In a list of phrases a # behind a blank is nearly always meant as a number; YAML drops it and the
- * rest of the line without a word. */
+/* YAML drops a # behind a blank and the rest of the line without a word. In a list of phrases it is
+ * nearly always meant as a number; elsewhere it depends on what follows. */
 static void check_comment(reader *r, const yaml_event_t *event)
 {
+    bool is_plain =
+        event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE && event->data.scalar.length;
     bool is_item = empi_yaml_tree_in_list(&r->tree);
-    r->commented = is_item && event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
-                   event->data.scalar.length &&
-                   empi_cursor_comment_behind(&r->cursor, event->end_mark.index);
+    r->commented =
+        is_plain && empi_cursor_comment_behind(&r->cursor, event->end_mark.index, !is_item);
     r->comment_line = number(event->start_mark.line);
     if (r->commented)
         empi_error_add(r->tree.error, place_of(r, &event->end_mark),
@@ -96,6 +97,9 @@ static void add_text(reader *r, const yaml_event_t *event)
     empi_yaml_node *node = empi_yaml_tree_add(&r->tree, EMPI_YAML_TEXT, place);
     if (!node)
         return;
+    if (style == YAML_LITERAL_SCALAR_STYLE || style == YAML_FOLDED_SCALAR_STYLE)
+        while (length && text[length - 1] == '\n') /* the last line end is YAML's, not the text's */
+            length--;
     if (length > EMPI_YAML_SCALAR) {
         empi_error_add(r->tree.error, place, "this text is longer than %d bytes",
                        (int)EMPI_YAML_SCALAR);
@@ -224,7 +228,7 @@ static void report_problem(reader *r)
     empi_yaml_tree_stop(&r->tree);
     r->tree.error = r->sink;
     r->broken = problem.place.line;
-    if (parser->tree.error == YAML_MEMORY_ERROR) {
+    if (parser->error == YAML_MEMORY_ERROR) {
         r->tree.failed = true;
     } else if (r->quote.line && r->quote_end == problem.place.line) {
         r->broken = r->quote.line;

@@ -20,7 +20,8 @@ install(FILES
     ${PROJECT_BINARY_DIR}/empathieConfigVersion.cmake
     DESTINATION ${EMPATHIE_CMAKE_DIR})
 
-# Directories in the .pc are relative to its prefix, unless the builder gave whole paths.
+# Directories in the .pc are relative to its prefix, unless the builder gave whole paths. It is
+# written while installing, when the prefix is known for certain.
 foreach(dir LIBDIR INCLUDEDIR)
     if(IS_ABSOLUTE "${CMAKE_INSTALL_${dir}}")
         set(EMPATHIE_PC_${dir} "${CMAKE_INSTALL_${dir}}")
@@ -28,7 +29,10 @@ foreach(dir LIBDIR INCLUDEDIR)
         set(EMPATHIE_PC_${dir} "\${prefix}/${CMAKE_INSTALL_${dir}}")
     endif()
 endforeach()
-configure_file(src/package/empathie.pc.in ${PROJECT_BINARY_DIR}/empathie.pc @ONLY)
+set(EMPATHIE_PC_PREFIX "@CMAKE_INSTALL_PREFIX@") # to be filled in by the second pass
+configure_file(src/package/empathie.pc.in ${PROJECT_BINARY_DIR}/empathie.pc.in @ONLY)
+install(CODE "configure_file(
+    [[${PROJECT_BINARY_DIR}/empathie.pc.in]] [[${PROJECT_BINARY_DIR}/empathie.pc]] @ONLY)")
 install(FILES ${PROJECT_BINARY_DIR}/empathie.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 
 # For those who write a lexicon of their own, or run other lexicons than the ones inside.

@@ -9,11 +9,11 @@ static bool is_address_byte(char byte)
 
 static bool is_link_end(char byte)
 {
-    return byte == ' ' || byte == '\n' || byte == '\0' || byte == '"' ||
-           byte == '<' || byte == '>';
+    return byte == ' ' || byte == '\n' || byte == '\0' || byte == '"' || byte == '<' || byte == '>';
 }
 
-/* On to the end of a link that goes on after its host; signs that close a sentence are not in it. */
+/* On to the end of a link that goes on after its host; signs that close a sentence are not in it.
+ */
 static size_t link_end(const empi_lexer *lexer, size_t start, size_t at)
 {
     const char *folded = lexer->folded;
@@ -32,9 +32,9 @@ static bool starts(const char *folded, const char *word)
 /* The last label of a name with dots, if it is one that no sentence begins with. */
 static bool is_ending(const char *label, size_t length)
 {
-    static const char endings[][8] = {"nl",   "be",   "com", "org", "eu",   "sr",   "aw",  "gov",
-                                      "edu",  "app",  "frl", "pdf", "jpg",  "jpeg", "png", "doc",
-                                      "docx", "xls",  "zip", "txt", "html", "heic", "mp4", "xlsx"};
+    static const char endings[][8] = {"nl",   "be",  "com", "org", "eu",   "sr",   "aw",  "gov",
+                                      "edu",  "app", "frl", "pdf", "jpg",  "jpeg", "png", "doc",
+                                      "docx", "xls", "zip", "txt", "html", "heic", "mp4", "xlsx"};
     size_t i;
     for (i = 0; i < sizeof endings / sizeof endings[0]; i++)
         if (length == strlen(endings[i]) && memcmp(label, endings[i], length) == 0)

@@ -16,7 +16,8 @@ static const char latin[LATIN_END - LATIN_FIRST][4] = {
     " ", " ", " ", "'", " ", " ", " ", " ", /* 0088 */
     " ", "'", "'", "\"", "\"", " ", "--", "--", /* 0090 */
     " ", " ", " ", "'", " ", " ", " ", " ", /* 0098 */
-    " ", "\xC2\xA1", "\xC2\xA2", "\xC2\xA3", "\xC2\xA4", "\xC2\xA5", "\xC2\xA6", "\xC2\xA7", /* 00A0 */
+    " ", "\xC2\xA1", "\xC2\xA2", "\xC2\xA3", /* 00A0 */
+    "\xC2\xA4", "\xC2\xA5", "\xC2\xA6", "\xC2\xA7", /* 00A4 */
     "\xC2\xA8", "\xC2\xA9", "a", "\"", "\xC2\xAC", "", "\xC2\xAE", "\xC2\xAF", /* 00A8 */
     "\xC2\xB0", "\xC2\xB1", "2", "3", "'", "\xCE\xBC", "\xC2\xB6", "\xC2\xB7", /* 00B0 */
     "\xC2\xB8", "1", "o", "\"", "\xC2\xBC", "\xC2\xBD", "\xC2\xBE", "\xC2\xBF", /* 00B8 */
@@ -51,14 +52,20 @@ static const char punctuation[PUNCTUATION_END - PUNCTUATION_FIRST][4] = {
     " ", " ", " ", "", "", "", "", "", /* 2008 */
     "-", "-", "-", "--", "--", "--", "\xE2\x80\x96", "\xE2\x80\x97", /* 2010 */
     "'", "'", "'", "'", "\"", "\"", "\"", "\"", /* 2018 */
-    "\xE2\x80\xA0", "\xE2\x80\xA1", "\xE2\x80\xA2", "\xE2\x80\xA3", ".", "..", "...", "\xE2\x80\xA7", /* 2020 */
+    "\xE2\x80\xA0", "\xE2\x80\xA1", "\xE2\x80\xA2", "\xE2\x80\xA3", /* 2020 */
+    ".", "..", "...", "\xE2\x80\xA7", /* 2024 */
     "\n", "\n", "", "", "", "", "", " ", /* 2028 */
     "\xE2\x80\xB0", "\xE2\x80\xB1", "'", "\"", "\xE2\x80\xB4", "'", "\"", "\xE2\x80\xB7", /* 2030 */
-    "\xE2\x80\xB8", "'", "'", "\xE2\x80\xBB", "!!", "\xE2\x80\xBD", "\xE2\x80\xBE", "\xE2\x80\xBF", /* 2038 */
-    "\xE2\x81\x80", "\xE2\x81\x81", "\xE2\x81\x82", "-", "/", "\xE2\x81\x85", "\xE2\x81\x86", "??", /* 2040 */
-    "?!", "!?", "\xE2\x81\x8A", "\xE2\x81\x8B", "\xE2\x81\x8C", "\xE2\x81\x8D", "\xE2\x81\x8E", "\xE2\x81\x8F", /* 2048 */
-    "\xE2\x81\x90", "\xE2\x81\x91", "\xE2\x81\x92", "\xE2\x81\x93", "\xE2\x81\x94", "\xE2\x81\x95", "\xE2\x81\x96", "\xE2\x81\x97", /* 2050 */
-    "\xE2\x81\x98", "\xE2\x81\x99", "\xE2\x81\x9A", "\xE2\x81\x9B", "\xE2\x81\x9C", "\xE2\x81\x9D", "\xE2\x81\x9E", " ", /* 2058 */
+    "\xE2\x80\xB8", "'", "'", "\xE2\x80\xBB", /* 2038 */
+    "!!", "\xE2\x80\xBD", "\xE2\x80\xBE", "\xE2\x80\xBF", /* 203C */
+    "\xE2\x81\x80", "\xE2\x81\x81", "\xE2\x81\x82", "-", /* 2040 */
+    "/", "\xE2\x81\x85", "\xE2\x81\x86", "??", /* 2044 */
+    "?!", "!?", "\xE2\x81\x8A", "\xE2\x81\x8B", /* 2048 */
+    "\xE2\x81\x8C", "\xE2\x81\x8D", "\xE2\x81\x8E", "\xE2\x81\x8F", /* 204C */
+    "\xE2\x81\x90", "\xE2\x81\x91", "\xE2\x81\x92", "\xE2\x81\x93", /* 2050 */
+    "\xE2\x81\x94", "\xE2\x81\x95", "\xE2\x81\x96", "\xE2\x81\x97", /* 2054 */
+    "\xE2\x81\x98", "\xE2\x81\x99", "\xE2\x81\x9A", "\xE2\x81\x9B", /* 2058 */
+    "\xE2\x81\x9C", "\xE2\x81\x9D", "\xE2\x81\x9E", " ", /* 205C */
     "", "", "", "", "", "", "", "", /* 2060 */
     "", "", "", "", "", "", "", "", /* 2068 */
 };
@@ -246,7 +253,8 @@ static void fold_ascii(const unsigned char *restrict bytes, size_t length,
         memcpy(&eight, bytes + i, 8);
         capitals = (eight + ones * (0x80 - 'A')) & ~(eight + ones * (0x7F - 'Z')) & highs;
         others = (~(eight + ones * (0x80 - ' ')) | (eight + ones) |
-                  ~((eight ^ ones * '`') + ones * 0x7F)) & highs;
+                  ~((eight ^ ones * '`') + ones * 0x7F)) &
+                 highs;
         eight |= capitals >> 2;
         memcpy(out + i, &eight, 8);
         for (j = 0; others && j < 8; j++)
@@ -305,7 +313,8 @@ static bool fold_all(empi_text *text)
     const unsigned char *bytes = (const unsigned char *)text->bytes;
     if (empi_points_ascii(bytes, text->length) < text->length)
         return fold_mixed(text);
-    if (!empi_grow(text->memory, &text->folded, &text->folded_capacity, text->length + EMPI_FOLD_SLACK, 1))
+    if (!empi_grow(text->memory, &text->folded, &text->folded_capacity,
+                   text->length + EMPI_FOLD_SLACK, 1))
         return false;
     fold_ascii(bytes, text->length, (unsigned char *)text->folded);
     text->folded[text->length] = '\0';

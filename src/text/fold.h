@@ -7,7 +7,8 @@
 
 #include "text/text.h"
 
-/* Bytes behind folded that may be read, though they mean nothing but for the NUL that comes first. */
+/* Bytes behind folded that may be read, though they mean nothing but for the NUL that comes first.
+ */
 enum { EMPI_FOLD_SLACK = 17 };
 
 /* Fills folded, origin and found from bytes; EMPI_FOLD_SLACK bytes follow

@@ -6,6 +6,8 @@
 #ifndef EMPI_LEXER_H
 #define EMPI_LEXER_H
 
+#include <string.h>
+
 #include "text/fold.h"
 #include "text/points.h"
 
@@ -75,6 +77,39 @@ static inline size_t empi_letter(const char *folded)
 static inline bool empi_is_alnum(const char *folded)
 {
     return empi_is_digit(*folded) || empi_letter(folded) > 0;
+}
+
+/* Eight bytes at once, where the first of them is the lowest. */
+#if defined(__GNUC__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+#define EMPI_EIGHT 1
+static const uint64_t empi_ones = UINT64_C(0x0101010101010101);
+
+static inline uint64_t empi_eight(const char *bytes)
+{
+    uint64_t eight;
+    memcpy(&eight, bytes, 8);
+    return eight;
+}
+#else
+#define EMPI_EIGHT 0
+#endif
+
+/* Where the ASCII letters from a place on end. EMPI_FOLD_SLACK bytes may be read. */
+static inline size_t empi_ascii_letters(const char *folded, size_t at)
+{
+#if EMPI_EIGHT
+    const uint64_t highs = empi_ones * 0x80;
+    uint64_t eight = empi_eight(folded + at), low = eight & ~highs;
+    uint64_t letters =
+        (low + empi_ones * (0x80 - 'a')) & ~(low + empi_ones * (0x7F - 'z')) & ~eight;
+    uint64_t others = ~letters & highs;
+    if (others)
+        return at + (size_t)__builtin_ctzll(others) / 8;
+    at += 8;
+#endif
+    while (empi_is_ascii_letter(folded[at]))
+        at++;
+    return at;
 }
 
 /* Where the letters from a place on end. */

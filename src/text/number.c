@@ -93,9 +93,10 @@ static bool in_range(int64_t value, int64_t least, int64_t most)
 /* Words after which "3-4" and "1/2" are counts, not days. */
 static bool counts_follow(const char *folded, size_t at)
 {
-    static const char units[][8] = {"uur",  "uren", "dag",  "week", "weken", "maand", "jaar", "jare",
-                                    "werk", "keer", "kwar", "minu", "perso", "mense", "euro", "proc",
-                                    "maal", "kind", "x",    "%",    "km",    "kilo",  "stuk", "van "};
+    static const char units[][8] = {"uur",   "uren",  "dag",  "week", "weken", "maand",
+                                    "jaar",  "jare",  "werk", "keer", "kwar",  "minu",
+                                    "perso", "mense", "euro", "proc", "maal",  "kind",
+                                    "x",     "%",     "km",   "kilo", "stuk",  "van "};
     size_t i;
     while (folded[at] == ' ')
         at++;
@@ -123,7 +124,8 @@ static size_t date_end(const char *folded, size_t at)
         if (folded[three] == sign && empi_is_digit(folded[three + 1]))
             return at;
         if (one - at == 4)
-            return in_range(second, 1, 12) && in_range(third, 1, 31) && three - two <= 3 ? three : at;
+            return in_range(second, 1, 12) && in_range(third, 1, 31) && three - two <= 3 ? three
+                                                                                         : at;
         return in_range(first, 1, 31) && in_range(second, 1, 12) &&
                        (three - two == 3 || three - two == 5) && !empi_is_alnum(folded + three)
                    ? three
@@ -238,13 +240,14 @@ static size_t postcode_end(const empi_lexer *lexer, size_t at)
 /* Letters glued to digits: a unit is a word of its own (3weken), the rest is a name (2a, 3fm). */
 static size_t read_glued(empi_lexer *lexer, size_t at, figure number)
 {
-    static const char units[][4] = {"km", "kg", "cm", "mm", "min", "mnd", "wk", "dg", "jr", "gb", "mb"};
+    static const char units[][4] = {"km", "kg", "cm", "mm", "min", "mnd",
+                                    "wk", "dg", "jr", "gb", "mb"};
     const char *folded = lexer->folded;
     size_t next = empi_letters(folded, number.end), length = next - number.end, i;
     bool unit = length >= 3;
     for (i = 0; i < sizeof units / sizeof units[0]; i++)
-        unit = unit || (length == strlen(units[i]) &&
-                        memcmp(folded + number.end, units[i], length) == 0);
+        unit = unit ||
+               (length == strlen(units[i]) && memcmp(folded + number.end, units[i], length) == 0);
     if (empi_is_digit(folded[next]) || (!unit && !number.decimals)) {
         while (empi_is_alnum(folded + next))
             next = empi_letters(folded, empi_digits(folded, next));
@@ -291,7 +294,8 @@ size_t empi_lexer_number(empi_lexer *lexer, size_t at)
         return end;
     }
     if ((end = time_end(folded, at)) > at)
-        return add_number(lexer, EMPI_TOKEN_TIME, at, end, value_of(folded, at, empi_digits(folded, at)));
+        return add_number(lexer, EMPI_TOKEN_TIME, at, end,
+                          value_of(folded, at, empi_digits(folded, at)));
     if ((end = ordinal_end(folded, at)) > at)
         return add_number(lexer, EMPI_TOKEN_ORDINAL, at, end,
                           value_of(folded, at, empi_digits(folded, at)));

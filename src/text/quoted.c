@@ -4,8 +4,13 @@
 
 #include "text/lexer.h"
 
-enum { HEADER_LINES = 8, REPLY_LINES = 3, REPLY_BYTES = 400, DEVICE_BYTES = 90,
-       DISCLAIMER_BYTES = 4000 };
+enum {
+    HEADER_LINES = 8,
+    REPLY_LINES = 3,
+    REPLY_BYTES = 400,
+    DEVICE_BYTES = 90,
+    DISCLAIMER_BYTES = 4000
+};
 
 enum line_kind {
     LINE_OWN,
@@ -81,19 +86,18 @@ static bool has_any(span line, const char *words, size_t width, size_t size)
 #define BEGINS_ANY(line, table) begins_any(line, table[0], sizeof table[0], sizeof table)
 #define HAS_ANY(line, table) has_any(line, table[0], sizeof table[0], sizeof table)
 
-static const char fields[][16] = {"van:",       "from:",   "verzonden:", "sent:",    "datum:",
-                                  "date:",      "aan:",    "to:",        "cc:",      "bcc:",
-                                  "onderwerp:", "subject:", "reply-to:", "antwoord aan:",
-                                  "beantwoorden:", "prioriteit:", "bijlagen:", "bijlage:"};
+static const char fields[][16] = {
+    "van:",      "from:",         "verzonden:",    "sent:",       "datum:",     "date:",
+    "aan:",      "to:",           "cc:",           "bcc:",        "onderwerp:", "subject:",
+    "reply-to:", "antwoord aan:", "beantwoorden:", "prioriteit:", "bijlagen:",  "bijlage:"};
 
 /* -----Oorspronkelijk bericht-----, Begin doorgestuurd bericht: */
 static bool is_separator(span line)
 {
-    static const char titles[][26] = {"oorspronkelijk bericht", "oorspronkelijke bericht",
-                                      "originele bericht",      "origineel bericht",
-                                      "original message",       "forwarded message",
-                                      "doorgestuurd bericht",   "doorgestuurde bericht",
-                                      "original appointment"};
+    static const char titles[][26] = {
+        "oorspronkelijk bericht", "oorspronkelijke bericht", "originele bericht",
+        "origineel bericht",      "original message",        "forwarded message",
+        "doorgestuurd bericht",   "doorgestuurde bericht",   "original appointment"};
     if (line.end - line.start > 80 || !HAS_ANY(line, titles))
         return false;
     return begins(line, "---") || begins(line, "begin ");
@@ -135,8 +139,8 @@ static size_t flat_header_end(span line)
 /* "Op 12 maart schreef ik het volgende:" is the writer's own. */
 static bool names_writer(span line, size_t at)
 {
-    static const char persons[][8] = {"ik ", "wij ", "we ", "u ", "jullie ", "je ", "men ", "hij ",
-                                      "zij ", "ze ", "ik:", "u:", "je:"};
+    static const char persons[][8] = {"ik ",  "wij ", "we ", "u ",  "jullie ", "je ", "men ",
+                                      "hij ", "zij ", "ze ", "ik:", "u:",      "je:"};
     line.start = at;
     while (line.start < line.end && line.folded[line.start] == ' ')
         line.start++;
@@ -189,22 +193,22 @@ static size_t reply_end(const char *folded, size_t at, size_t length)
 /* Verzonden vanaf mijn iPhone */
 static bool is_device(span line)
 {
-    static const char openings[][16] = {"verzonden v", "verzonden met", "verzonden uit",
-                                        "verzonden door", "verstuurd v", "verstuurd met",
-                                        "verstuurd door", "sent from", "sent with", "sent via",
-                                        "get outlook", "outlook voor ", "download outlook",
-                                        "envoye de"};
-    static const char devices[][12] = {"iphone", "ipad", "android", "samsung", "galaxy", "huawei",
-                                       "telefoon", "mobiel", "smartphone", "blackberry", "outlook",
-                                       "mail", "yahoo", "proton", "windows", "tablet", "xiaomi",
-                                       "nokia", "toestel", "ios"};
+    static const char openings[][16] = {
+        "verzonden v",   "verzonden met",  "verzonden uit",    "verzonden door", "verstuurd v",
+        "verstuurd met", "verstuurd door", "sent from",        "sent with",      "sent via",
+        "get outlook",   "outlook voor ",  "download outlook", "envoye de"};
+    static const char devices[][12] = {"iphone",  "ipad",     "android", "samsung",    "galaxy",
+                                       "huawei",  "telefoon", "mobiel",  "smartphone", "blackberry",
+                                       "outlook", "mail",     "yahoo",   "proton",     "windows",
+                                       "tablet",  "xiaomi",   "nokia",   "toestel",    "ios"};
     return line.end - line.start <= DEVICE_BYTES && BEGINS_ANY(line, openings) &&
            HAS_ANY(line, devices);
 }
 
 static bool is_disclaimer(span line, size_t length)
 {
-    static const char openings[][32] = {"disclaimer", "de informatie in dit bericht",
+    static const char openings[][32] = {"disclaimer",
+                                        "de informatie in dit bericht",
                                         "de informatie in deze e-mail",
                                         "de informatie in dit e-mail",
                                         "de informatie verzonden",
@@ -225,8 +229,8 @@ static bool is_disclaimer(span line, size_t length)
                                         "this message may contain",
                                         "the information contained in",
                                         "the information in this"};
-    static const char terms[][16] = {"vertrouwelijk", "geadresseerde", "bestemd", "rechten",
-                                     "confidential", "intended", "aansprakelijk"};
+    static const char terms[][16] = {"vertrouwelijk", "geadresseerde", "bestemd",      "rechten",
+                                     "confidential",  "intended",      "aansprakelijk"};
     if (length - line.start > DISCLAIMER_BYTES || !BEGINS_ANY(line, openings))
         return false;
     return begins(line, "disclaimer") || HAS_ANY(line, terms);
@@ -251,8 +255,8 @@ static enum line_kind kind_of_header(const char *folded, size_t length, size_t *
 /* What everything below begins with: most lines need no closer look. */
 static bool may_be_known(span line)
 {
-    static const char pairs[][3] = {"ve", "va", "se", "ge", "ou", "do", "en", "op", "on",
-                                    "fr", "be", "di", "de", "aa", "th", "--"};
+    static const char pairs[][3] = {"ve", "va", "se", "ge", "ou", "do", "en", "op",
+                                    "on", "fr", "be", "di", "de", "aa", "th", "--"};
     const char *begin = line.folded + line.start;
     size_t i;
     if (line.start == line.end)

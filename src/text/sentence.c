@@ -9,24 +9,25 @@ enum { CUT_BACK = 24, SALUTATION = 5 };
 
 /* What stands between two tokens. */
 typedef struct gap {
-    size_t end; /* behind the signs that close the sentence, and the quotes and brackets after them */
-    size_t line; /* where the first line ends */
+    size_t
+        end; /* behind the signs that close the sentence, and the quotes and brackets after them */
+    size_t line;                               /* where the first line ends */
     uint32_t dots, questions, exclaims, lines; /* lines: line ends */
-    bool comma;    /* a pause */
-    bool bullet;   /* a new line begins with a bullet */
-    bool stopped;  /* there is a sign before the line end */
-    bool blank;    /* an empty line */
-    bool closed;   /* a quote or bracket closes behind the sign */
-    bool inserted; /* the sign stands alone between brackets: (!) */
+    bool comma;                                /* a pause */
+    bool bullet;                               /* a new line begins with a bullet */
+    bool stopped;                              /* there is a sign before the line end */
+    bool blank;                                /* an empty line */
+    bool closed;                               /* a quote or bracket closes behind the sign */
+    bool inserted;                             /* the sign stands alone between brackets: (!) */
 } gap;
 
 typedef struct reader {
     empi_text *text;
-    size_t first;    /* token of the sentence being read */
-    size_t start;    /* where it may begin in folded */
-    size_t pending;  /* end of the sentence when emoji follow it; 0: none */
+    size_t first;   /* token of the sentence being read */
+    size_t start;   /* where it may begin in folded */
+    size_t pending; /* end of the sentence when emoji follow it; 0: none */
     uint8_t marks;
-    bool dots;       /* before the emoji being read stand dots */
+    bool dots; /* before the emoji being read stand dots */
     bool failed;
 } reader;
 
@@ -58,6 +59,16 @@ static void see_sign(gap *seen, char byte, size_t at, bool first)
     if (!seen->lines || first) {
         seen->end = at + 1;
         seen->stopped = true;
+    }
+}
+
+/* A quote or bracket right behind the sign belongs to the sentence. */
+static void see_closer(gap *seen, char byte, size_t at, size_t from)
+{
+    seen->comma = seen->comma || byte == ')' || byte == ']';
+    if (seen->end == at && at > from) {
+        seen->end = at + 1;
+        seen->closed = true;
     }
 }
 
@@ -98,22 +109,15 @@ static gap read_gap(const char *folded, size_t from, size_t to)
         case '(':
         case '[':
             seen.comma = true;
-            opened = first;
+            opened = opened || first;
             break;
         default:
             break;
         }
-        if (is_closer(byte)) {
-            seen.comma = seen.comma || byte == ')' || byte == ']';
-            if (seen.end == at && at > from) {
-                seen.end = at + 1;
-                seen.closed = true;
-            }
-            if (byte == ')' || byte == ']')
-                seen.inserted = seen.inserted && opened;
-        } else if ((unsigned char)byte >= 0xC0 && fresh) {
+        if (is_closer(byte))
+            see_closer(&seen, byte, at, from);
+        else if ((unsigned char)byte >= 0xC0 && fresh)
             seen.bullet = true;
-        }
         fresh = false;
         first = false;
     }
@@ -155,9 +159,12 @@ static void close_sentence(reader *in, size_t next, size_t end, bool cut)
     while (text->folded[start] == ' ' || text->folded[start] == '\n')
         start++;
     sentence = &text->sentences[text->sentence_count++];
-    *sentence = (empi_sentence){.first = (uint32_t)in->first, .count = (uint32_t)(next - in->first),
-                                .start = (uint32_t)start, .end = (uint32_t)end,
-                                .marks = in->marks, .cut = cut};
+    *sentence = (empi_sentence){.first = (uint32_t)in->first,
+                                .count = (uint32_t)(next - in->first),
+                                .start = (uint32_t)start,
+                                .end = (uint32_t)end,
+                                .marks = in->marks,
+                                .cut = cut};
     in->first = next;
     in->start = end;
     in->pending = 0;
@@ -172,8 +179,9 @@ static bool is_form(const empi_text *text, const empi_token *token, const char *
 
 static bool begins_clause(const empi_text *text, const empi_token *token)
 {
-    static const char words[][11] = {"en",   "maar",  "want",   "dus",  "of", "omdat", "terwijl",
-                                     "toen", "daarna", "nu",    "alsof", "zodat", "vervolgens"};
+    static const char words[][11] = {"en",    "maar",    "want",      "dus",    "of",
+                                     "omdat", "terwijl", "toen",      "daarna", "nu",
+                                     "alsof", "zodat",   "vervolgens"};
     size_t i;
     for (i = 0; i < sizeof words / sizeof words[0]; i++)
         if (is_form(text, token, words[i]))

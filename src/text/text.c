@@ -60,7 +60,8 @@ bool empi_text_read(empi_text *text, const char *bytes, size_t length,
     make_empty(text, bytes, length);
     /* A form is never longer than what it is the form of. */
     if (length <= EMPI_TEXT_BYTES_MAX && empi_fold(text) &&
-        empi_grow(text->memory, &text->forms, &text->forms_capacity, text->folded_length + EMPI_FOLD_SLACK, 1) &&
+        empi_grow(text->memory, &text->forms, &text->forms_capacity,
+                  text->folded_length + EMPI_FOLD_SLACK, 1) &&
         read_parts(text, abbreviations))
         return true;
     make_empty(text, NULL, 0);

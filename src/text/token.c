@@ -160,8 +160,8 @@ static empi_token *next_token(empi_lexer *lexer, size_t start, size_t end)
         return NULL;
     }
     token = &text->tokens[text->token_count++];
-    *token = (empi_token){.start = (uint32_t)start, .end = (uint32_t)end,
-                          .form = (uint32_t)text->forms_length};
+    *token = (empi_token){
+        .start = (uint32_t)start, .end = (uint32_t)end, .form = (uint32_t)text->forms_length};
     token->from = (uint32_t)empi_fold_origin(text, start);
     token->to = (uint32_t)end_in_bytes(text, end);
     return token;
@@ -195,14 +195,37 @@ static bool is_plain(const char *folded, const char *bytes, size_t length)
     return !odd;
 }
 
+#if EMPI_EIGHT
+/* The same of up to eight letters, where eight bytes may be read from both. */
+static bool is_plain_eight(const char *folded, const char *bytes, size_t length)
+{
+    const uint64_t inside = ~UINT64_C(0) >> (64 - 8 * length), sevens = empi_ones * 0x7F;
+    uint64_t letters = empi_eight(folded) & inside, typed = empi_eight(bytes) & inside;
+    uint64_t odd = ((typed & empi_ones * 0xA0) ^ (empi_ones * 0x20 & inside)) & ~UINT64_C(0x7F);
+    uint64_t same = ~((letters ^ letters >> 8) + sevens) & ~sevens & inside >> 8;
+    return !(odd | (same & same >> 8));
+}
+#endif
+
+/* No capital but the first, and what was typed is what was folded. */
+static bool is_plain_word(const empi_text *text, size_t start, size_t length)
+{
+    size_t from = empi_fold_origin(text, start);
+    const char *folded = text->folded + start, *bytes = text->bytes + from;
+    if (length > PLAIN_BYTES || empi_fold_origin(text, start + length) != from + length)
+        return false;
+#if EMPI_EIGHT
+    if (length <= 8 && from + 8 <= text->length)
+        return is_plain_eight(folded, bytes, length);
+#endif
+    return is_plain(folded, bytes, length);
+}
+
 void empi_lexer_add_plain(empi_lexer *lexer, size_t start, size_t end)
 {
     empi_text *text = lexer->text;
-    const char *bytes = text->bytes + empi_fold_origin(text, start);
-    size_t length = end - start;
     empi_token *token;
-    if (length > PLAIN_BYTES || empi_fold_origin(text, end) != empi_fold_origin(text, start) + length ||
-        !is_plain(lexer->folded + start, bytes, length)) {
+    if (!is_plain_word(text, start, end - start)) {
         empi_lexer_add(lexer, EMPI_TOKEN_WORD, start, end, EMPI_FORM_WORD);
         return;
     }
@@ -210,11 +233,11 @@ void empi_lexer_add_plain(empi_lexer *lexer, size_t start, size_t end)
     if (!token)
         return;
     token->kind = EMPI_TOKEN_WORD;
-    token->flags = bytes[0] & 0x20 ? 0 : EMPI_TOKEN_CAPITAL;
+    token->flags = text->bytes[token->from] & 0x20 ? 0 : EMPI_TOKEN_CAPITAL;
     /* A fixed size is one instruction; there is room behind both. */
     memcpy(text->forms + text->forms_length, lexer->folded + start, PLAIN_BYTES);
-    token->form_length = (uint16_t)length;
-    text->forms_length += length;
+    token->form_length = (uint16_t)(end - start);
+    text->forms_length += end - start;
 }
 
 bool empi_lexer_capital(const empi_lexer *lexer, size_t at)
@@ -222,8 +245,8 @@ bool empi_lexer_capital(const empi_lexer *lexer, size_t at)
     const empi_text *text = lexer->text;
     size_t from = empi_fold_origin(text, at);
     uint32_t point;
-    return empi_point_read((const unsigned char *)text->bytes + from, text->length - from,
-                            &point) > 0 &&
+    return empi_point_read((const unsigned char *)text->bytes + from, text->length - from, &point) >
+               0 &&
            empi_fold_case(point) > 0;
 }
 
@@ -311,11 +334,10 @@ static size_t read_sign(empi_lexer *lexer, size_t at)
     }
 }
 
-bool empi_tokens(empi_text *text, size_t start, size_t end,
-                 const empi_abbreviations *abbreviations)
+bool empi_tokens(empi_text *text, size_t start, size_t end, const empi_abbreviations *abbreviations)
 {
-    empi_lexer lexer = {.text = text, .folded = text->folded, .end = end,
-                        .abbreviations = abbreviations};
+    empi_lexer lexer = {
+        .text = text, .folded = text->folded, .end = end, .abbreviations = abbreviations};
     size_t at = start;
     while (at < end && !lexer.failed) {
         char byte = lexer.folded[at];

@@ -32,7 +32,8 @@ static bool has_vowel(const char *folded, size_t start, size_t end)
 }
 
 /* Does the run of signs at..next stand in place of letters of the word that began at start? The
- * bounds keep a forgotten space after a full stop or exclamation mark from making one word of two. */
+ * bounds keep a forgotten space after a full stop or exclamation mark from making one word of two.
+ */
 static bool is_star(const empi_lexer *lexer, size_t start, size_t at, size_t next)
 {
     const char *folded = lexer->folded;
@@ -171,6 +172,14 @@ static bool ends_plainly(char byte)
     return byte == ' ' || byte == ',' || byte == '\n' || byte == '\0' || byte == '?' || byte == ')';
 }
 
+/* t/m, v/d: two letters are no two words. */
+static bool is_slashed(const char *folded, size_t at, size_t end)
+{
+    return end - at == 1 && empi_is_ascii_letter(folded[end + 1]) &&
+           !empi_is_alnum(folded + end + 2) && folded[end + 2] != '/' &&
+           (at == 0 || folded[at - 1] != '/');
+}
+
 static size_t read_letters(empi_lexer *lexer, size_t start, size_t at)
 {
     const char *folded = lexer->folded;
@@ -181,6 +190,10 @@ static size_t read_letters(empi_lexer *lexer, size_t start, size_t at)
     next = empi_lexer_address(lexer, at);
     if (next > at)
         return next;
+    if (folded[end] == '/' && is_slashed(folded, at, end)) {
+        empi_lexer_add(lexer, EMPI_TOKEN_WORD, start, end + 2, EMPI_FORM_WORD);
+        return end + 2;
+    }
     if (folded[end] == '.') {
         next = dotted(lexer, at);
         if (next == at && end - at == 1 && is_initial(lexer, at))
@@ -196,9 +209,7 @@ static size_t read_letters(empi_lexer *lexer, size_t start, size_t at)
 static size_t read_plain(empi_lexer *lexer, size_t at)
 {
     const char *folded = lexer->folded;
-    size_t end = at, next;
-    while (empi_is_ascii_letter(folded[end]))
-        end++;
+    size_t end = empi_ascii_letters(folded, at), next;
     if (!ends_plainly(folded[end]))
         return read_letters(lexer, at, at);
     if (folded[at] == 'e' && end - at == 3 && memcmp(folded + at, "eur", 3) == 0 &&
@@ -233,7 +244,8 @@ static size_t hashtag_piece(const empi_lexer *lexer, size_t at)
     while (empi_is_alnum(folded + next)) {
         size_t size = empi_is_digit(folded[next]) ? 1 : empi_letter(folded + next);
         bool now = empi_lexer_capital(lexer, next);
-        bool same = lexer->text->origin && lexer->text->origin[next] == lexer->text->origin[next - 1];
+        bool same =
+            lexer->text->origin && lexer->text->origin[next] == lexer->text->origin[next - 1];
         if (now && !same) {
             if (!capital)
                 break;

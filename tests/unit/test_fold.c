@@ -37,7 +37,11 @@ static const fold_case fold_cases[] = {
     {"a\u2026", "a...", {0, 1, 1, 1, 4, -1}},
     {"a\u2013b\u2011c", "a--b-c", {0, 1, 1, 4, 5, 8, 9, -1}},
     {"\u2028", "\n", {0, 3, -1}},
-    {"a\xff" "b", "a\ufffd" "b", {0, 1, 1, 1, 2, 3, -1}},
+    {"a\xff"
+     "b",
+     "a\ufffd"
+     "b",
+     {0, 1, 1, 1, 2, 3, -1}},
     {"\xe2\x82", "\ufffd\ufffd", {0, 0, 0, 1, 1, 1, 2, -1}},
     {"\xc0\x80", "\ufffd\ufffd", {0, 0, 0, 1, 1, 1, 2, -1}},
     {"\xed\xa0\x80", "\ufffd\ufffd\ufffd", {0, 0, 0, 1, 1, 1, 2, 2, 2, 3, -1}},
@@ -190,9 +194,12 @@ static void cases_of_letters(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(folds),           cmocka_unit_test(folds_the_same),
-        cmocka_unit_test(nul_bytes),       cmocka_unit_test(every_character),
-        cmocka_unit_test(every_ascii_byte), cmocka_unit_test(cases_of_letters),
+        cmocka_unit_test(folds),
+        cmocka_unit_test(folds_the_same),
+        cmocka_unit_test(nul_bytes),
+        cmocka_unit_test(every_character),
+        cmocka_unit_test(every_ascii_byte),
+        cmocka_unit_test(cases_of_letters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,14 +7,16 @@ static void left_out(void **state)
         {"> wat wil u\nIk wil rust.", "ik wil rust"},
         {"Nee dank.\n\nOp 3 mrt 2025 om 10:12 schreef Jan <jan@x.nl>:\n\nHallo Piet", "nee dank"},
         {"Nee dank.\n\nOp 3 mrt 2025 om 10:12 schreef Jan de Boer van de afdeling\n"
-         "<jan@x.nl>:\nHallo Piet", "nee dank"},
+         "<jan@x.nl>:\nHallo Piet",
+         "nee dank"},
         {"Nee dank.\nOn Mon, 3 Mar 2025 at 10:12, Jan <jan@x.nl> wrote:\n> Hallo", "nee dank"},
         {"Nee dank.\nOp ma 3 mrt 2025 heeft Jan <jan@x.nl> het volgende geschreven:\nHallo",
          "nee dank"},
         {"Nee.\njan@x.nl schreef op 3 maart 2025 10:12:\nHallo", "nee"},
         {"Op 3 mrt 2025 schreef Jan <jan@x.nl>:\n> Hallo\nMijn antwoord", "mijn antwoord"},
         {"Nee dank.\n\nVan: Jan <jan@x.nl>\nVerzonden: maandag 3 maart\nAan: Piet\n"
-         "Onderwerp: Re: klacht\n\nHallo Piet", "nee dank"},
+         "Onderwerp: Re: klacht\n\nHallo Piet",
+         "nee dank"},
         {"Nee dank.\r\n\r\n**Van:** Jan\r\n**Verzonden:** maandag\r\n**Aan:** Piet\r\n\r\nHallo",
          "nee dank"},
         {"No thanks.\nFrom: Jan\nSent: Monday\nTo: Piet\nSubject: x\nHello", "no thanks"},
@@ -25,12 +27,15 @@ static void left_out(void **state)
         {"Dank.\nVan: Jan Verzonden: ma 3 mrt Aan: ons Onderwerp: klacht\nHallo", "dank"},
         {"Ik wacht.\n-- \nJan Jansen\nDirecteur", "ik wacht"},
         {"Ik wacht.\nVerzonden vanaf mijn iPhone", "ik wacht"},
-        {"Ik wacht.\nVerstuurd vanaf mijn Samsung Galaxy-smartphone\nNog iets", "ik wacht | nog iets"},
+        {"Ik wacht.\nVerstuurd vanaf mijn Samsung Galaxy-smartphone\nNog iets",
+         "ik wacht | nog iets"},
         {"I wait.\nSent from my iPad", "i wait"},
         {"Ik wacht.\nOutlook voor iOS downloaden", "ik wacht"},
-        {"Ik wacht.\n\nDe informatie in dit bericht is vertrouwelijk en uitsluitend bestemd voor u.",
+        {"Ik wacht.\n\nDe informatie in dit bericht is vertrouwelijk en uitsluitend bestemd voor "
+         "u.",
          "ik wacht"},
-        {"Ik wacht.\n\nDisclaimer: aan dit bericht kunnen geen rechten worden ontleend.", "ik wacht"},
+        {"Ik wacht.\n\nDisclaimer: aan dit bericht kunnen geen rechten worden ontleend.",
+         "ik wacht"},
     };
     (void)state;
     check_cases(cases, COUNT_OF(cases), 0);
@@ -40,7 +45,8 @@ static void kept(void **state)
 {
     static const text_case cases[] = {
         {"Ik wacht.\n\nMet vriendelijke groet,\nJan", "ik wacht | met vriendelijke groet | jan"},
-        {"Op 3 maart schreef ik jullie:\ngeen antwoord", "op #3 maart schreef ik jullie | geen antwoord"},
+        {"Op 3 maart schreef ik jullie:\ngeen antwoord",
+         "op #3 maart schreef ik jullie | geen antwoord"},
         {"Op 12 maart schreef u het volgende:\ndat het goed kwam",
          "op #12 maart schreef u het volgende | dat het goed kwam"},
         {"Ik kom van: Utrecht", "ik kom van utrecht"},
@@ -63,7 +69,8 @@ static void all_there_is(void **state)
         {"> ik wacht", "ik wacht"},
         {"> ik wacht\n> al lang", "ik wacht al lang"},
         {"Van: Jan\nVerzonden: ma\nAan: ons\nOnderwerp: klacht\n\nIk ben boos.", "ik ben boos"},
-        {"---------- Forwarded message ---------\nVan: Jan\nDate: nu\nSubject: x\nTo: y\n\nIk ben boos.",
+        {"---------- Forwarded message ---------\nVan: Jan\nDate: nu\nSubject: x\nTo: y\n\nIk ben "
+         "boos.",
          "ik ben boos"},
         {"Van: Jan\nVerzonden: ma\nAan: ons\n\nBoos.\n\nVan: ons\nVerzonden: ma\nAan: Jan\n\nHallo",
          "boos"},

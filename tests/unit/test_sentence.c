@@ -20,6 +20,8 @@ static void ends(void **state)
         {"jan@x.nl en www.x.nl en 1.250 stuks", "jan@x.nl en www.x.nl en #1250 stuks"},
         {"zin (met haakjes). Nog een.", "zin met haakjes | nog een"},
         {"drie weken (!) gewacht", "drie weken gewacht"},
+        {"drie weken ((?!)) gewacht", "drie weken gewacht"},
+        {"zij zei \"nee\". toen niks", "zij zei nee | toen niks"},
         {"drie weken (echt!) gewacht", "drie weken echt gewacht"},
         {"\"Kom maar!\" zei hij", "kom maar zei hij"},
         {"\"Kom maar.\" Toen niks", "kom maar | toen niks"},
@@ -169,7 +171,10 @@ static void cuts(void **state)
     size_t i, length = 0;
     (void)state;
     for (i = 0; i < 300; i++)
-        length += (size_t)sprintf(bytes + length, "%s ", i == 90 ? "maar" : i == 185 ? "en," : "woord");
+        length += (size_t)sprintf(bytes + length, "%s ",
+                                  i == 90    ? "maar"
+                                  : i == 185 ? "en,"
+                                             : "woord");
     empi_text_init(&text, &memory);
     assert_true(empi_text_read(&text, bytes, length, NULL));
     assert_int_equal(text.sentence_count, 4);

@@ -17,13 +17,15 @@ static uint32_t random_next(uint32_t *seed)
 static size_t random_text(uint32_t *seed, char *out, size_t room)
 {
     static const char *const pieces[] = {
-        "\n", "\r\n", " ", " ", "...", "!", "?", ".", ",", "'", "\"", "-", "--", "*", "#", "@", ">",
-        "ik", "Wacht", "m.b.t.", "a.", "U.", "neeee", "k*t", "12", "03", "\u20ac", ":)", "\u00e9",
-        "e\u0301", "\u0132", "\u2026", "\u201e", "\u201d", "\u2019", "\U0001F44D", "\U0001F3FD",
-        "\u200d", "\ufe0f", "\U0001F1F3", "\u00ad", "\ufeff", "\xff", "\xe2\x82", "\xc3", "\ufdfa",
-        "Van: x\n", "Aan: y\n", "Onderwerp: z\n", "Op 3 mrt schreef Jan:\n", "-- \n", "www.", ".nl",
-        "http://", "\u00bd", "0612345678", "10.15 uur", "\xf0\x9f", "\u3000", "(", ")", "_", "u",
-        "Verzonden vanaf mijn iPhone\n", "Disclaimer: ", "x@y.nl", "\t", "\u0964", "\u4e2d"};
+        "\n", "\r\n", " ", " ", "...", "!", "?", ".", ",", "'", "\"", "-", "--", "*", "#", "@",
+        ">", "ik", "Wacht", "m.b.t.", "a.", "U.", "neeee", "k*t", "12", "03", "\u20ac", ":)",
+        "\u00e9", "e\u0301", "\u0132", "\u2026", "\u201e", "\u201d", "\u2019", "\U0001F44D",
+        "\U0001F3FD", "\u200d", "\ufe0f", "\U0001F1F3", "\u00ad", "\ufeff", "\xff", "\xe2\x82",
+        "\xc3", "\ufdfa", "Van: x\n", "Aan: y\n", "Onderwerp: z\n", "Op 3 mrt schreef Jan:\n",
+        "-- \n", "www.", ".nl", "http://", "\u00bd", "0612345678", "10.15 uur", "\xf0\x9f",
+        "\u3000", "(", ")", "_", "u", "Verzonden vanaf mijn iPhone\n", "Disclaimer: ", "x@y.nl",
+        "\t", "\u0964", "\u4e2d", "\u2100", "\u33c2", "\u2474", "\u2488", "\ufb01", "t/m", "a/b/c",
+        "aaaaaaaaa", "EUR "};
     size_t length = 0;
     while (length + 40 < room && random_next(seed) % 60 != 0) {
         uint32_t pick = random_next(seed);
@@ -51,21 +53,22 @@ static bool is_utf8(const char *bytes, size_t length)
 
 static void check_tokens(const empi_text *text)
 {
-    uint32_t end = 0, to = 0;
+    uint32_t end = 0, from = 0;
     size_t i;
     for (i = 0; i < text->token_count; i++) {
         const empi_token *token = &text->tokens[i];
         assert_true(token->start >= end && token->start < token->end);
         assert_true(token->end <= text->folded_length);
         assert_true(token->from < token->to && token->to <= text->length);
-        assert_true(token->from >= to);
+        /* One sign may become two words: they then share its bytes. */
+        assert_true(token->from >= from);
         assert_true(token->form_length > 0 && token->form_length <= 64);
         assert_true(token->form + token->form_length <= text->forms_length);
         assert_true(is_utf8(text->forms + token->form, token->form_length));
         assert_true(token->kind >= EMPI_TOKEN_WORD && token->kind <= EMPI_TOKEN_EMOJI);
         assert_true(token->value >= -1);
         end = token->end;
-        to = token->to;
+        from = token->from;
     }
 }
 
@@ -233,16 +236,17 @@ static void linear_time(void **state)
 {
     static const char *const pieces[] = {
         "a", "A", "1", ".", "'", "-", "*", "@", "\n", " ", "\"", ">", "\xff", "\u00e9", "\u0301",
-        "a.", "a-", "a'", "a*", "a@", "aa.bb.", "a_", "1.", "1-", "1,", "0 ", "1:", "#A", "#aB", "a!",
-        "\U0001F621", "\U0001F621\u200d", "\U0001F1F3", ":)", ":", "<", "> a\n", "op 1:\n", "op\n",
-        "van:\n", "van: a\naan: b\n", "-----\n", "-- \n", "a\n\n", "\"a ", "'a ", "(", "a? ", "a... ",
-        "http://", "www.a.", "a@b.", "verzonden v\n", "disclaimer\n", "\u20ac", "\u20ac ", "eur ",
-        "a - ", "1e", "1a", "***a", "a**", "\u00ad", "\ufdfa", "de informatie in dit bericht\n",
-        "op 1 schreef\n", "..a", "k..", "!a", "+1", "0-", "a, ", "\u4e2d", "\u0964"};
+        "a/", "a.", "a-", "a'", "a*", "a@", "aa.bb.", "a_", "1.", "1-", "1,", "0 ", "1:", "#A",
+        "#aB", "a!", "\U0001F621", "\U0001F621\u200d", "\U0001F1F3", ":)", ":", "<", "> a\n",
+        "op 1:\n", "op\n", "van:\n", "van: a\naan: b\n", "-----\n", "-- \n", "a\n\n", "\"a ",
+        "'a ", "(", "a? ", "a... ", "http://", "www.a.", "a@b.", "verzonden v\n", "disclaimer\n",
+        "\u20ac", "\u20ac ", "eur ", "a - ", "1e", "1a", "***a", "a**", "\u00ad", "\ufdfa",
+        "de informatie in dit bericht\n", "op 1 schreef\n", "..a", "k..", "!a", "+1", "0-", "a, ",
+        "\u4e2d", "\u0964"};
     size_t i;
     (void)state;
     for (i = 0; i < COUNT_OF(pieces); i++) {
-        double small = seconds_for(pieces[i], 150000), large = seconds_for(pieces[i], 600000);
+        double small = seconds_for(pieces[i], 50000), large = seconds_for(pieces[i], 200000);
         if (large > small * 12 + 0.1)
             print_error("%s: %f and %f\n", pieces[i], small, large);
         assert_true(large <= small * 12 + 0.1);
@@ -253,8 +257,10 @@ static void linear_time(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(any_bytes), cmocka_unit_test(failing_memory),
-        cmocka_unit_test(warm_text_allocates_nothing), cmocka_unit_test(too_long),
+        cmocka_unit_test(any_bytes),
+        cmocka_unit_test(failing_memory),
+        cmocka_unit_test(warm_text_allocates_nothing),
+        cmocka_unit_test(too_long),
         cmocka_unit_test(linear_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -23,6 +23,10 @@ static void words(void **state)
         {"co\u00f6rdinatie ge\u0308interesseerd", "coordinatie geinteresseerd"},
         {"wach\u00adten wach\u200bten", "wachten wachten"},
         {"en/of hij/zij", "en of hij zij"},
+        {"ma t/m vr v/d a/b/c", "ma t/m vr v/d a b c"},
+        {"aaa aab aaba baaa aaaaaaaa abcdefgh abcdefgg abcdefghi aaabbbccc",
+         "aa/T aab aaba baa/T aa/T abcdefgh abcdefgg abcdefghi aabbcc/T"},
+        {"ABC ABc aBC \u00e6sop \u0133s eeeeeeee\u00e9", "abc/K abc abc aesop ijs ee/T"},
         {"A4 mp3 covid-19 b1", "a4 mp3 covid19 b1"},
         {"JULLIE zijn SLECHT! A B", "jullie/K zijn slecht/K | a b"},
         {"neeee jaaaaa zoooo boooos zzzz", "nee/T jaa/T zoo/T boos/T zz/T"},
@@ -115,7 +119,8 @@ static void numbers(void **state)
          "op <date> of <date> of <date> of <date> of <date>"},
         {"op 32-01 of 12-13", "op #32 #1 of #12 #13"},
         {"1/2 jaar", "#1 #2 jaar"},
-        {"om 10.15 uur, 9u30, 18:00, 14u en 10:15u", "om <time> uur <time> <time> <time> en <time>"},
+        {"om 10.15 uur, 9u30, 18:00, 14u en 10:15u",
+         "om <time> uur <time> <time> <time> en <time>"},
         {"10.15 gram 25:00", "#10 gram #25 #0"},
         {"\u20ac 40 \u20ac12,50 40,- 40\u20ac 40 \u20ac EUR 40 \u20ac1.250,50",
          "#40$ #12$ #40$ #40$ #40$ #40$ #1250$"},
@@ -140,7 +145,8 @@ static void emoji(void **state)
         {"\u2764\ufe0f \u2764", "(\u2764) (\u2764)"},
         {"\U0001F468\u200D\U0001F469\u200D\U0001F467", "(\U0001F468)"},
         {"\U0001F937\u200D\u2640\ufe0f hm", "(\U0001F937) hm"},
-        {"\U0001F1F3\U0001F1F1\U0001F1E7\U0001F1EA", "(\U0001F1F3\U0001F1F1) (\U0001F1E7\U0001F1EA)"},
+        {"\U0001F1F3\U0001F1F1\U0001F1E7\U0001F1EA",
+         "(\U0001F1F3\U0001F1F1) (\U0001F1E7\U0001F1EA)"},
         {"\U0001F1F3", "(\U0001F1F3)"},
         {"a\U0001F621\U0001F622b", "a (\U0001F621) (\U0001F622) b"},
         {":) ;-) :( :D <3 :'( :))))) ^^ =)", "(:)) (;)) (:() (:d) (<3) (:() (:))/T (^^) (=))"},
@@ -181,10 +187,22 @@ static void capitals(void **state)
 static void forms(void **state)
 {
     static const text_case cases[] = {
-        {"e-mail", "email"}, {"zo'n", "zon"}, {"a.u.b.", "aub"}, {"CAF\u00c9", "cafe"},
-        {"\u0132s", "ijs"}, {"'s", "s"}, {"neeeee", "nee"}, {"\U0001F44D\U0001F3FD", "\U0001F44D"},
-        {":-)", ":)"}, {"24/7", "24/7"}, {"@boos", "@boos"}, {"", ""}, {"-", ""},
-        {"stra\u00dfe", "strasse"}, {"\ufb01ets", "fiets"}, {"\xff", "\ufffd"},
+        {"e-mail", "email"},
+        {"zo'n", "zon"},
+        {"a.u.b.", "aub"},
+        {"CAF\u00c9", "cafe"},
+        {"\u0132s", "ijs"},
+        {"'s", "s"},
+        {"neeeee", "nee"},
+        {"\U0001F44D\U0001F3FD", "\U0001F44D"},
+        {":-)", ":)"},
+        {"24/7", "24/7"},
+        {"@boos", "@boos"},
+        {"", ""},
+        {"-", ""},
+        {"stra\u00dfe", "strasse"},
+        {"\ufb01ets", "fiets"},
+        {"\xff", "\ufffd"},
     };
     size_t i;
     (void)state;
@@ -215,9 +233,9 @@ static void long_words(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(words),    cmocka_unit_test(abbreviations), cmocka_unit_test(starred),
-        cmocka_unit_test(addresses), cmocka_unit_test(numbers),      cmocka_unit_test(emoji),
-        cmocka_unit_test(pauses),   cmocka_unit_test(capitals),      cmocka_unit_test(forms),
+        cmocka_unit_test(words),      cmocka_unit_test(abbreviations), cmocka_unit_test(starred),
+        cmocka_unit_test(addresses),  cmocka_unit_test(numbers),       cmocka_unit_test(emoji),
+        cmocka_unit_test(pauses),     cmocka_unit_test(capitals),      cmocka_unit_test(forms),
         cmocka_unit_test(long_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

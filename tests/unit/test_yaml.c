@@ -97,7 +97,7 @@ static void test_tree(void **state)
         {"a: [ ]\nb: { }\nc:\n", "{a: [], b: {}, c: }"},
         {"- 'm''n'\n- \"a\\tb\"\n- \"\\u00e9\"\n", "[m'n, a\tb, \xC3\xA9]"},
         {"- een\n  twee\n- |\n  drie\n  vier\n- >\n  vijf\n  zes\n",
-         "[een twee, drie\nvier\n, vijf zes\n]"},
+         "[een twee, drie\nvier, vijf zes]"},
         {"%YAML 1.1\n---\na: b\n...\n", "{a: b}"},
         {"a: b # toelichting\n# nog een\nc: d\n", "{a: b, c: d}"},
         {"a: x:y http://z\n", "{a: x:y http://z}"},
@@ -225,6 +225,8 @@ static void test_wordings(void **state)
         {"a: [van # tot, b]\nc: d\n", 0, "1:8 begins a comment"},
         {"a: [b, c] # goed\nd:\n  # goed\n  - 'e' # goed\nf: g # goed\n", 0, ""},
         {"a: 'twee\n  regels'\n", 0, ""},
+        {"a: b #3 c\nd: e # f\n", 0, "1:5 begins a comment"},
+        {"a: 'b' #c\nd: e ## f\ng: h #\n", 0, ""},
         {"a: |\n  - 'tekst\n  b: c: d\n", 0, ""},
     };
     size_t i;

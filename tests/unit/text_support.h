@@ -1,8 +1,8 @@
 /* Reads a text and writes down what was found, so that a case is a line of a table.
  *
- * Tokens are parted by a space, sentences by " | ". A word is its form, a number #3, an ordinal #3e,
- * an amount #3$, a date <date>, a time <time>, an emoji (form). Flags follow after a slash:
- * K caps, T stretched, S starred, H hashtag, Q quoted, comma, dot, C capital (only when asked). */
+ * Tokens are parted by a space, sentences by " | ". A word is its form, a number #3, an ordinal
+ * #3e, an amount #3$, a date <date>, a time <time>, an emoji (form). Flags follow after a slash: K
+ * caps, T stretched, S starred, H hashtag, Q quoted, comma, dot, C capital (only when asked). */
 #ifndef TEXT_SUPPORT_H
 #define TEXT_SUPPORT_H
 
@@ -24,8 +24,9 @@ typedef struct text_case {
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
 
-static const char *const support_forms[] = {"art", "aub", "bijv", "dhr", "drs", "enz", "etc", "ivm",
-                                            "mbt", "mevr", "mvg", "nr", "oa", "svp", "tav"};
+static const char *const support_forms[] = {"art", "aub", "bijv", "dhr", "drs",
+                                            "enz", "etc", "ivm",  "mbt", "mevr",
+                                            "mvg", "nr",  "oa",   "svp", "tav"};
 static const empi_abbreviations support_abbreviations = {support_forms, COUNT_OF(support_forms)};
 
 static void show_token(const empi_text *text, const empi_token *token, char **out, uint8_t flags)
@@ -91,8 +92,8 @@ static inline void check_cases(const text_case *cases, size_t count, uint8_t fla
     empi_text_init(&text, &memory);
     for (i = 0; i < count; i++) {
         char *shown;
-        assert_true(empi_text_read(&text, cases[i].text, strlen(cases[i].text),
-                                   &support_abbreviations));
+        assert_true(
+            empi_text_read(&text, cases[i].text, strlen(cases[i].text), &support_abbreviations));
         shown = show_text(&text, flags);
         if (strcmp(shown, cases[i].expected) != 0) {
             print_error("%s\n  gives    %s\n  expected %s\n", cases[i].text, shown,
