@@ -296,12 +296,14 @@ static empi_node *read_mark(reader *input)
     return new_number(input, EMPI_NODE_MARK, tests[mark - marks]);
 }
 
+/* A mark stands alone; a ! before a word, group or class is a not. */
 static bool is_mark(const reader *input)
 {
     char c = peek(input);
-    const char *next = input->phrase->text + input->at + 1;
-    return c != '\0' && strchr("^$.,?!_", c) != NULL &&
-           (input->at + 1 >= input->phrase->length || ends_word(*next));
+    char next = input->at + 1 < input->phrase->length ? input->phrase->text[input->at + 1] : '\0';
+    if (c == '!' && (next == '(' || next == '{'))
+        return false;
+    return c != '\0' && strchr("^$.,?!_", c) != NULL && ends_word(next);
 }
 
 /* ---- groups ---- */

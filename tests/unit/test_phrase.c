@@ -55,6 +55,9 @@ static const phrase_case cases[] = {
     {"laat maar !weten", "laat maar zitten", true},
     {"laat maar !weten", "laat maar weten", false},
     {"laat maar !(weten|zien)", "laat maar zien", false},
+    {"laat maar !(weten|zien)", "laat maar zitten", true},
+    {"geen !{enkel}", "geen paard", true},
+    {"geen !{enkel}", "geen hond", false},
     {"laat maar !weten", "laat maar", true},
     /* edges and marks */
     {"^ prima $", "Prima.", true},
@@ -102,6 +105,7 @@ static const char lexicon_start[] =
     "kind: mark\n"
     "classes:\n"
     "  dier: [hond, 'grijze (poes|kat)']\n"
+    "  enkel: [hond, kat]\n"
     "  dieren: ['{dier} en {dier}', '{dier}']\n"
     "entries:\n"
     "  - id: test.phrase\n"
