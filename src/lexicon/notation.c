@@ -316,17 +316,24 @@ static bool only_words(const empi_node *node)
 static empi_node *read_not(reader *input)
 {
     empi_node *node = new_node(input, EMPI_NODE_NOT), *child;
+    empi_node **children = &child;
+    size_t count = 1;
     input->at++;
     child = read_item(input);
     if (!node || !child)
         return NULL;
-    if (!only_words(child))
-        return mistake(input, "after ! stands one word or a group of single words", NULL, 0);
-    node->children = empi_arena_alloc(input->notation->arena, sizeof(empi_node *));
+    if (child->kind == EMPI_NODE_CHOICE) {
+        children = child->children;
+        count = child->count;
+    }
+    for (size_t i = 0; i < count; i++)
+        if (!only_words(children[i]))
+            return mistake(input, "after ! stands one word or a group of single words", NULL, 0);
+    node->children = empi_arena_alloc(input->notation->arena, count * sizeof(empi_node *));
     if (!node->children)
         return NULL;
-    node->children[0] = child;
-    node->count = 1;
+    memcpy(node->children, children, count * sizeof(empi_node *));
+    node->count = count;
     return node;
 }
 

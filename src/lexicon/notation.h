@@ -16,7 +16,7 @@ enum empi_node_kind {
     EMPI_NODE_NUMBER, /* low to high; flag: an ordinal */
     EMPI_NODE_ANY,    /* one word */
     EMPI_NODE_GAP,    /* 0 to low words */
-    EMPI_NODE_NOT,    /* the next word does not begin the child, a choice of single words */
+    EMPI_NODE_NOT,    /* the next word is none of the children, which are words or numbers */
     EMPI_NODE_MARK    /* zero width; low is an empi_mark_test */
 };
 

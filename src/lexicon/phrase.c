@@ -148,9 +148,10 @@ static void write_node(writer *output, const empi_node *node)
         put(output, EMPI_STEP_GAP, node->low, 0);
         break;
     case EMPI_NODE_NOT:
-        if (node->children[0]->kind == EMPI_NODE_SET)
-            put(output, EMPI_STEP_NOT,
-                (int32_t)set_of(output, node->children[0]->words, node->children[0]->count), 0);
+        for (size_t i = 0; i < node->count; i++) {
+            put(output, EMPI_STEP_NOT, 0, 0);
+            write_node(output, node->children[i]);
+        }
         break;
     default: /* EMPI_NODE_MARK */
         output->crosses |= node->low == EMPI_TEST_SENTENCE;

@@ -21,7 +21,7 @@ enum empi_operation {
     EMPI_STEP_GAP,   /* a: at most so many words; fewest first */
     EMPI_STEP_SPLIT, /* go on with the next step, or else at a */
     EMPI_STEP_JUMP,  /* go on at a */
-    EMPI_STEP_NOT,   /* a: set that the next word is not in */
+    EMPI_STEP_NOT,   /* the next step, which takes one word, does not take the next word */
     EMPI_STEP_TEST   /* a: empi_mark_test */
 };
 

@@ -105,8 +105,24 @@ static bool test(const empi_run *run, int32_t what, size_t *at)
 
 static bool is_numeral(const empi_item *item, const empi_step *step, enum empi_numeral_kind kind)
 {
-    return is_word(item) && item->numeral == kind && item->value >= step->a &&
-           item->value <= step->b;
+    return item->numeral == kind && item->value >= step->a && item->value <= step->b;
+}
+
+/* Whether a step that takes one word takes this one. */
+static bool takes(const empi_run *run, const empi_step *step, const empi_item *item)
+{
+    if (!is_word(item))
+        return false;
+    switch (step->operation) {
+    case EMPI_STEP_SET:
+        return empi_item_in(run->program, item, (uint32_t)step->a);
+    case EMPI_STEP_NUMBER:
+        return is_numeral(item, step, EMPI_CARDINAL);
+    case EMPI_STEP_ORDINAL:
+        return is_numeral(item, step, EMPI_ORDINAL);
+    default: /* EMPI_STEP_ANY */
+        return true;
+    }
 }
 
 /* Goes on from a pair until it fails (NO), matches (YES) or memory runs out. Other ways to go on
@@ -124,19 +140,10 @@ static enum empi_run_found follow(const empi_run *run, empi_matcher *matcher, si
         case EMPI_STEP_MATCH:
             return EMPI_RUN_YES;
         case EMPI_STEP_SET:
-            passes = is_word(here) && empi_item_in(run->program, here, (uint32_t)step->a);
-            ++*item;
-            break;
         case EMPI_STEP_NUMBER:
-            passes = is_numeral(here, step, EMPI_CARDINAL);
-            ++*item;
-            break;
         case EMPI_STEP_ORDINAL:
-            passes = is_numeral(here, step, EMPI_ORDINAL);
-            ++*item;
-            break;
         case EMPI_STEP_ANY:
-            passes = is_word(here);
+            passes = takes(run, step, here);
             ++*item;
             break;
         case EMPI_STEP_GAP: {
@@ -156,7 +163,7 @@ static enum empi_run_found follow(const empi_run *run, empi_matcher *matcher, si
             at = (size_t)step->a - 1;
             break;
         case EMPI_STEP_NOT:
-            passes = !is_word(here) || !empi_item_in(run->program, here, (uint32_t)step->a);
+            passes = !takes(run, &run->steps[++at], here);
             break;
         default: /* EMPI_STEP_TEST */
             passes = test(run, step->a, item);

@@ -58,6 +58,9 @@ static const phrase_case cases[] = {
     {"laat maar !(weten|zien)", "laat maar zitten", true},
     {"geen !{enkel}", "geen paard", true},
     {"geen !{enkel}", "geen hond", false},
+    {"maart !(#|nog)", "12 maart 2025", false},
+    {"maart !(#|nog)", "12 maart nog", false},
+    {"maart !(#|nog)", "12 maart gestuurd", true},
     {"laat maar !weten", "laat maar", true},
     /* edges and marks */
     {"^ prima $", "Prima.", true},
