@@ -10,12 +10,19 @@ typedef struct search {
     size_t steps;               /* left, so that a hostile lexicon cannot make this run for ever */
 } search;
 
-static bool overlaps(const empi_reading *a, const empi_reading *b)
+/* Whether two parts may be read in these words. A name that stands twice asks for two places;
+ * parts of different names may lie within each other ("geen geld voor boodschappen"), but may not
+ * be the very same words. */
+static bool go_together(const search *at, size_t i, const empi_reading *a, size_t j,
+                        const empi_reading *b)
 {
-    return a->first <= b->last && b->first <= a->last;
+    const empi_name *names = at->rule->parts.items;
+    if (names[i].kind == names[j].kind && names[i].index == names[j].index)
+        return a->last < b->first || b->last < a->first;
+    return a->first != b->first || a->last != b->last;
 }
 
-/* Finds readings for the parts from index on, all of different words. */
+/* Finds readings for the parts from index on. */
 static bool find_parts(search *at, size_t index)
 {
     const empi_reading *items = at->scene->readings->items;
@@ -29,7 +36,7 @@ static bool find_parts(search *at, size_t index)
         if (!free || !empi_reading_named(at->scene, &items[i], &at->rule->parts.items[index]))
             continue;
         for (size_t j = 0; j < index && free; j++)
-            free = !overlaps(&items[i], &items[at->parts[j]]);
+            free = go_together(at, index, &items[i], j, &items[at->parts[j]]);
         if (!free)
             continue;
         at->parts[index] = i;
