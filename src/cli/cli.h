@@ -18,7 +18,7 @@ enum {
 
 enum { CLI_TEXT_BYTES = 64 << 20 }; /* the longest message that the library takes */
 
-/* ---- options.c ---------------------------------------------------------------------------- */
+/* ---- options.c ------------------------------------------------------------------------------- */
 
 enum cli_command {
     CLI_SCAN,
@@ -48,16 +48,15 @@ typedef struct cli_options {
 /* Returns CLI_OK, or CLI_USAGE after saying on stderr what is wrong. Free it in both cases. */
 int cli_options_read(cli_options *options, int count, char **words);
 void cli_options_free(cli_options *options);
-const char *cli_command_name(enum cli_command command);
 
 /* The candidate that word was probably meant to be, or NULL. */
 const char *cli_nearest(const char *word, const char *const *candidates, size_t count);
 
-/* ---- help.c ------------------------------------------------------------------------------- */
+/* ---- help.c ---------------------------------------------------------------------------------- */
 
 void cli_help(enum cli_command command, bool whole_tool);
 
-/* ---- output.c: stdout with its failure remembered, and stderr ------------------------------ */
+/* ---- output.c: stdout with its failure remembered, and stderr -------------------------------- */
 
 void cli_write(const char *bytes, size_t length);
 void cli_puts(const char *text);
@@ -76,7 +75,7 @@ void cli_complain(const char *format, ...);
 /* Every mistake that the error lists, one a line, on stderr; the error is freed. */
 void cli_complain_error(empathie_error *error);
 
-/* ---- lines.c: a file or stdin, line by line ------------------------------------------------- */
+/* ---- lines.c: a file or stdin, line by line -------------------------------------------------- */
 
 enum cli_line {
     CLI_LINE,
@@ -100,7 +99,7 @@ void cli_lines_close(cli_lines *lines);
 /* The line without its end; it stays until the next call. */
 enum cli_line cli_lines_next(cli_lines *lines, const char **line, size_t *length);
 
-/* ---- progress.c: a bar on stderr ------------------------------------------------------------ */
+/* ---- progress.c: a bar on stderr ------------------------------------------------------------- */
 
 typedef struct cli_progress {
     bool wanted, shown;
@@ -112,7 +111,7 @@ void cli_progress_begin(cli_progress *progress, bool wanted);
 void cli_progress_step(cli_progress *progress, const cli_lines *lines);
 void cli_progress_hide(cli_progress *progress); /* before anything else goes to the terminal */
 
-/* ---- engine.c: lexicons by the options ------------------------------------------------------ */
+/* ---- engine.c: lexicons by the options ------------------------------------------------------- */
 
 /* Each returns CLI_OK, or CLI_LEXICON or CLI_BAD_INPUT after saying on stderr what is wrong. */
 int cli_builder_new(const cli_options *options, empathie_builder **builder);
@@ -137,7 +136,7 @@ const char *cli_session_json(cli_session *session, const empathie_result *result
 const char *cli_session_explain(cli_session *session, const empathie_result *result,
                                 const char *text, size_t text_length, size_t *length);
 
-/* ---- record.c: one line of JSONL ------------------------------------------------------------ */
+/* ---- record.c: one line of JSONL ------------------------------------------------------------- */
 
 struct json_t;
 
@@ -155,7 +154,7 @@ bool cli_record_read(cli_record *record, const char *line, size_t length, long l
 void cli_record_free(cli_record *record);
 void cli_print_json_string(const char *text); /* with quotation marks */
 
-/* ---- input.c: texts and files of the command line, one by one ------------------------------- */
+/* ---- input.c: texts and files of the command line, one by one -------------------------------- */
 
 typedef struct cli_message {
     const char *source; /* file name; NULL for a text of the command line */
@@ -172,7 +171,7 @@ typedef bool (*cli_message_fn)(void *context, const cli_message *message);
 bool cli_each_message(const cli_options *options, cli_progress *progress, cli_message_fn call,
                       void *context);
 
-/* ---- terminal.c: styles, width and wrapping ------------------------------------------------- */
+/* ---- terminal.c: styles, width and wrapping -------------------------------------------------- */
 
 enum cli_style {
     CLI_PLAIN,
@@ -212,7 +211,6 @@ void cli_flow_begin(cli_flow *flow, const cli_terminal *terminal, int first_inde
 void cli_flow_style(cli_flow *flow, enum cli_style style);
 void cli_flow_text(cli_flow *flow, const char *bytes, size_t length);
 void cli_flow_puts(cli_flow *flow, const char *text);
-void cli_flow_break(cli_flow *flow); /* a new line within the paragraph */
 void cli_flow_end(cli_flow *flow);
 
 /* ---- show.c ---------------------------------------------------------------------------------- */
@@ -221,7 +219,7 @@ void cli_flow_end(cli_flow *flow);
 void cli_show(const cli_terminal *terminal, const empathie_engine *engine,
               const empathie_result *result, const char *text, size_t length, bool reflect);
 
-/* ---- Subcommands: each returns the exit status ------------------------------------------------ */
+/* ---- Subcommands: each returns the exit status ----------------------------------------------- */
 
 int cli_scan(const cli_options *options);
 int cli_lint(const cli_options *options);

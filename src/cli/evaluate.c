@@ -50,7 +50,7 @@ static void add(counts *tally, bool wanted, bool found)
     tally->missed += wanted && !found;
 }
 
-/* ---- One message ---------------------------------------------------------------------------- */
+/* ---- One message ----------------------------------------------------------------------------- */
 
 static const empathie_signal *signal_of(const empathie_result *result, int32_t kind)
 {
@@ -110,7 +110,8 @@ static void compare_cues(evaluate_job *evaluation, int32_t kind, const json_t *c
     }
 }
 
-static void compare_form(evaluate_job *evaluation, const json_t *label, const empathie_signal *signal)
+static void compare_form(evaluate_job *evaluation, const json_t *label,
+                         const empathie_signal *signal)
 {
     const json_t *mask = json_object_get(label, "mask");
     const json_t *intensity = json_object_get(label, "intensity");
@@ -177,7 +178,7 @@ static void compare(evaluate_job *evaluation, const cli_record *record, const js
     }
 }
 
-/* ---- Labels --------------------------------------------------------------------------------- */
+/* ---- Labels ---------------------------------------------------------------------------------- */
 
 /* A misspelt kind would else be counted as a message without it. NULL: the labels are fine. */
 static const char *check_labels(json_t *kinds)
@@ -233,7 +234,7 @@ static bool evaluate(void *context, const cli_message *message)
     return true;
 }
 
-/* ---- Figures -------------------------------------------------------------------------------- */
+/* ---- Figures --------------------------------------------------------------------------------- */
 
 static double share(long long part, long long whole)
 {

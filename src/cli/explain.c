@@ -4,6 +4,8 @@
 
 #include "cli.h"
 
+enum { INDENT_MAX = 8 };
+
 typedef struct explain_job {
     cli_session session;
     cli_progress progress;
@@ -11,14 +13,31 @@ typedef struct explain_job {
     bool started, bad;
 } explain_job;
 
-static void put_text(const explain_job *explaining, const char *text, size_t length)
+/* A line keeps its indent when it is wrapped; behind a dash it hangs. */
+static void put_line(const explain_job *explaining, const char *line, size_t length)
 {
     cli_flow flow;
-    while (length && text[length - 1] == '\n')
-        length--;
-    cli_flow_begin(&flow, &explaining->terminal, 0, 0);
-    cli_flow_text(&flow, text, length);
+    size_t blanks = 0;
+    int indent;
+    while (blanks < length && blanks < INDENT_MAX && line[blanks] == ' ')
+        blanks++;
+    indent = (int)blanks;
+    if (length - blanks > 2 && line[blanks] == '-' && line[blanks + 1] == ' ')
+        indent += 2;
+    cli_flow_begin(&flow, &explaining->terminal, (int)blanks, indent);
+    cli_flow_text(&flow, line + blanks, length - blanks);
     cli_flow_end(&flow);
+}
+
+static void put_text(const explain_job *explaining, const char *text, size_t length)
+{
+    size_t at = 0, end;
+    while (at < length) {
+        const char *found = memchr(text + at, '\n', length - at);
+        end = found ? (size_t)(found - text) : length;
+        put_line(explaining, text + at, end - at);
+        at = end + 1;
+    }
 }
 
 static bool explain(void *context, const cli_message *message)

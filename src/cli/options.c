@@ -64,11 +64,6 @@ typedef struct command_line {
     bool only_arguments; /* after "--" */
 } command_line;
 
-const char *cli_command_name(enum cli_command command)
-{
-    return command_names[command];
-}
-
 static int find_command(const char *word)
 {
     int i;
@@ -87,7 +82,7 @@ static int find_option(const char *name, size_t length)
     return length == 6 && !memcmp(name, "colour", 6) ? OPTION_COLOUR : -1;
 }
 
-/* ---- Values ------------------------------------------------------------------------------- */
+/* ---- Values ---------------------------------------------------------------------------------- */
 
 static int choose(const char *option, const char *value, const char *const *names, size_t count)
 {
@@ -176,7 +171,7 @@ static int set_option(cli_options *options, int option, const char *value)
     return CLI_OK;
 }
 
-/* ---- Words -------------------------------------------------------------------------------- */
+/* ---- Words ----------------------------------------------------------------------------------- */
 
 static int unknown_option(const char *word, const char *name, size_t length)
 {
@@ -270,7 +265,7 @@ static int read_words(command_line *reader)
     return CLI_OK;
 }
 
-/* ---- Afterwards --------------------------------------------------------------------------- */
+/* ---- Afterwards ------------------------------------------------------------------------------ */
 
 static int check_belonging(const command_line *reader)
 {

@@ -5,7 +5,7 @@
 
 #include "cli.h"
 
-/* ---- Finding the id as it is written -------------------------------------------------------- */
+/* ---- Finding the id as it is written --------------------------------------------------------- */
 
 /* An id is echoed byte for byte, so that a number of thirty digits stays what it was. This walks
  * over JSON that need not be right: what it finds is checked by the parser. */
@@ -102,7 +102,7 @@ static char *copy_id(const cli_record *record, const char *line, size_t length, 
     return copy;
 }
 
-/* ---- Reading ---------------------------------------------------------------------------------- */
+/* ---- Reading --------------------------------------------------------------------------------- */
 
 static void set_problem(cli_record *record, const char *problem)
 {

@@ -48,7 +48,7 @@ static empathie_result *read_text(scan_job *scan, const char *text, size_t lengt
     return NULL;
 }
 
-/* ---- As JSON -------------------------------------------------------------------------------- */
+/* ---- As JSON --------------------------------------------------------------------------------- */
 
 static void put_error(const char *id, long long line, const char *problem)
 {
@@ -121,7 +121,7 @@ static bool scan_to_json(void *context, const cli_message *message)
     return true;
 }
 
-/* ---- For people ----------------------------------------------------------------------------- */
+/* ---- For people ------------------------------------------------------------------------------ */
 
 static void put_divider(const scan_job *scan, const cli_message *message)
 {
@@ -214,7 +214,7 @@ static void put_summary(const scan_job *scan)
     cli_flow_end(&flow);
 }
 
-/* ---- The subcommand --------------------------------------------------------------------------- */
+/* ---- The subcommand -------------------------------------------------------------------------- */
 
 int cli_scan(const cli_options *options)
 {

@@ -41,7 +41,7 @@ typedef struct message_picture {
     size_t count;
 } message_picture;
 
-/* ---- Where the words stand ------------------------------------------------------------------ */
+/* ---- Where the words stand ------------------------------------------------------------------- */
 
 static int compare_spans(const void *left, const void *right)
 {
@@ -126,7 +126,7 @@ static size_t number_of(const message_picture *picture, const empathie_evidence 
     return 0;
 }
 
-/* ---- The message ---------------------------------------------------------------------------- */
+/* ---- The message ----------------------------------------------------------------------------- */
 
 static void put_number(cli_flow *flow, size_t number)
 {
@@ -177,7 +177,7 @@ static void show_message(const message_picture *picture)
     cli_flow_end(&flow);
 }
 
-/* ---- What it tells -------------------------------------------------------------------------- */
+/* ---- What it tells --------------------------------------------------------------------------- */
 
 static size_t cut(const char *bytes, size_t length)
 {
@@ -189,7 +189,8 @@ static size_t cut(const char *bytes, size_t length)
     return size;
 }
 
-static void put_quote(cli_flow *flow, const message_picture *picture, const empathie_evidence *evidence)
+static void put_quote(cli_flow *flow, const message_picture *picture,
+                      const empathie_evidence *evidence)
 {
     stretch span = span_of(evidence);
     size_t length, kept, i, from;
@@ -282,7 +283,7 @@ static void show_signal(const message_picture *picture, const empathie_signal *s
         show_evidence(picture, empathie_signal_evidence(signal, i));
 }
 
-/* ---- What it does not tell -------------------------------------------------------------------- */
+/* ---- What it does not tell ------------------------------------------------------------------- */
 
 static void show_asides(const message_picture *picture)
 {

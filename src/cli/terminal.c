@@ -23,7 +23,7 @@ static const char *const escapes[] = {
     [CLI_FAINT] = "\033[2m",
 };
 
-/* ---- The terminal ------------------------------------------------------------------------- */
+/* ---- The terminal ---------------------------------------------------------------------------- */
 
 static int terminal_width(void)
 {
@@ -70,7 +70,7 @@ enum cli_style cli_kind_style(int32_t kind)
     }
 }
 
-/* ---- Characters --------------------------------------------------------------------------- */
+/* ---- Characters ------------------------------------------------------------------------------ */
 
 /* The length of the well-formed character at the front, or 0. */
 static size_t step(const char *bytes, size_t length, uint32_t *code)
@@ -111,7 +111,7 @@ static int columns_of(uint32_t code)
     return 1;
 }
 
-/* ---- A paragraph ---------------------------------------------------------------------------- */
+/* ---- A paragraph ----------------------------------------------------------------------------- */
 
 static void put_style(cli_flow *flow, enum cli_style style)
 {
@@ -157,7 +157,8 @@ static void put_word(cli_flow *flow)
         flow->column > flow->line_start)
         new_line(flow);
     if (flow->space) {
-        put_style(flow, flow->word_first_style == flow->space_style ? flow->space_style : CLI_PLAIN);
+        bool alike = flow->word_first_style == flow->space_style;
+        put_style(flow, alike ? flow->space_style : CLI_PLAIN);
         put_spaces(1);
         flow->column++;
     }
@@ -205,7 +206,8 @@ void cli_flow_text(cli_flow *flow, const char *bytes, size_t length)
             flow->space = flow->column > flow->line_start;
             flow->space_style = flow->style;
         } else if (size && code == '\n') {
-            cli_flow_break(flow);
+            put_word(flow);
+            new_line(flow);
         } else if (!size || is_control(code)) {
             add_character(flow, "\xEF\xBF\xBD", 3, 1);
         } else {
@@ -218,12 +220,6 @@ void cli_flow_text(cli_flow *flow, const char *bytes, size_t length)
 void cli_flow_puts(cli_flow *flow, const char *text)
 {
     cli_flow_text(flow, text, strlen(text));
-}
-
-void cli_flow_break(cli_flow *flow)
-{
-    put_word(flow);
-    new_line(flow);
 }
 
 void cli_flow_end(cli_flow *flow)

@@ -43,6 +43,7 @@ static bool take_hits(const empi_scene *scene, const empi_hits *hits)
                            .last = hit->last,
                            .sentence = hit->sentence,
                            .misspelt = hit->misspelt,
+                           .negative = hit->negative,
                            .reason = is_excepted(hits, i) ? "except" : NULL};
     }
     readings->single = readings->count;

@@ -13,6 +13,7 @@ typedef struct empi_reading {
     uint32_t sentence;
     const char *reason;   /* why it is set aside: a scope's name, "except", …; NULL: it counts */
     bool misspelt;
+    bool negative;        /* its phrase names a negation */
     bool again;           /* an earlier one that counts is of the same entry */
     int8_t emphasis;      /* -1 softened, 1 stressed */
 } empi_reading;

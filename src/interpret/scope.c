@@ -55,13 +55,15 @@ static bool bridged(const empi_scene *scene, size_t after, size_t before, int32_
     return true;
 }
 
-/* "niet" inside the words of an entry belongs to it and does not deny it. */
+/* "niet" inside the words that were found belongs to the entry when its phrase names a negation
+ * ("nog niets gehoord"); else it stands in a gap and denies ("ik ben helemaal niet boos"). */
 static bool denies(const empi_scene *scene, const empi_rule *denial, const empi_reading *scope,
                    const empi_reading *reading)
 {
     const int32_t *numbers = scene->program->numbers;
-    if (scope->first >= reading->first && scope->last <= reading->last)
-        return false;
+    if (scope->first >= reading->first && scope->first <= reading->last &&
+        (reading->negative || scope->last <= reading->last))
+        return !reading->negative;
     if (denial->reach != EMPI_REACH_BEFORE && scope->first < reading->first &&
         bridged(scene, scope->last, reading->first, numbers[EMPI_DENIED_BEFORE]))
         return true;
@@ -86,6 +88,8 @@ static bool reaches(const empi_scene *scene, const empi_reading *scope,
         return scope->sentence == reading->sentence && denies(scene, rule, scope, reading);
     if (rule->reach == EMPI_REACH_MESSAGE)
         return true;
+    if (rule->reach == EMPI_REACH_BACK)
+        return reading->sentence <= scope->sentence;
     if (scope->sentence != reading->sentence)
         return false;
     switch (rule->reach) {
@@ -117,14 +121,15 @@ static const char *reason_among(const empi_scene *scene, const empi_reading *rea
     return NULL;
 }
 
-/* Scopes that reach the whole message stand anywhere in it. */
+/* Scopes that reach the whole message, or all before them, stand in any sentence. */
 static const char *reason_in_message(const empi_scene *scene, const empi_reading *reading)
 {
     const empi_readings *readings = scene->readings;
     for (size_t i = 0; i < readings->single; i++) {
         const empi_rule *rule = rule_of(scene, &readings->items[i]);
         const char *reason;
-        if (rule->kind != EMPI_SCOPE || rule->reach != EMPI_REACH_MESSAGE)
+        if (rule->kind != EMPI_SCOPE ||
+            (rule->reach != EMPI_REACH_MESSAGE && rule->reach != EMPI_REACH_BACK))
             continue;
         reason = reason_among(scene, reading, i, i + 1);
         if (reason)

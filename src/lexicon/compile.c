@@ -276,10 +276,11 @@ static bool compile(compiler *work, const empi_compile_input *input)
     if (!make_rules(work))
         return false;
     program->clause_starts = engine_class(work, "clause_start");
+    program->negations = engine_class(work, "negation");
     program->denied_bridge = engine_class(work, "denied_bridge");
     if (!empi_vocabulary_freeze(&program->vocabulary))
         return false;
-    empi_phrases_gate(program);
+    empi_phrases_finish(program);
     return empi_sounds_enter(&program->sounds, &program->vocabulary) && make_triggers(program);
 }
 

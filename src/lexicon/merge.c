@@ -6,7 +6,8 @@
 static const char *const kind_names[] = {"", "frustration", "masked_question", "silence",
                                          "distress"};
 static const char *const mask_names[] = {"", "irony", "rhetorical", "hedge", "statement"};
-static const char *const reach_names[] = {"", "sentence", "clause", "message", "after", "before"};
+static const char *const reach_names[] = {"", "sentence", "clause", "message", "after", "before",
+                                          "back"};
 static const char *const within_names[] = {"", "sentence", "next", "message"};
 
 static int32_t index_in(const char *text, const char *const *names, int32_t count)
@@ -235,7 +236,7 @@ static void fill_rule(empi_merge *merge, const empi_entry_source *source)
                         .mask = (uint8_t)index_in(source->mask.text, mask_names, 5),
                         .strength = 2,
                         .within = (uint8_t)index_in(source->within.text, within_names, 4),
-                        .reach = (uint8_t)index_in(source->reach.text, reach_names, 6),
+                        .reach = (uint8_t)index_in(source->reach.text, reach_names, 7),
                         .source = source};
     if (strength)
         rule->strength = (uint8_t)(strcmp(strength, "weak") == 0 ? 0 : strength[0] - '0');

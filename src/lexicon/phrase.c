@@ -364,10 +364,38 @@ static bool add_phrase(writer *output, const anchors *on, uint32_t rule, bool ex
     return true;
 }
 
-void empi_phrases_gate(empi_program *program)
+/* Whether two sets, both sorted, have a word in common. */
+static bool share_word(const empi_word_set *a, const empi_word_set *b)
+{
+    uint32_t i = 0, j = 0;
+    while (i < a->count && j < b->count && a->words[i] != b->words[j]) {
+        if (a->words[i] < b->words[j])
+            i++;
+        else
+            j++;
+    }
+    return i < a->count && j < b->count;
+}
+
+static bool names_negation(const empi_program *program, const empi_phrase *phrase)
+{
+    const empi_word_set *sets = program->vocabulary.sets;
+    for (uint32_t i = 0; i < phrase->step_count; i++) {
+        const empi_step *step = &program->steps[phrase->first_step + i];
+        if (step->operation == EMPI_STEP_NOT)
+            i++; /* what must not stand there is not named */
+        else if (step->operation == EMPI_STEP_SET &&
+                 share_word(&sets[step->a], &sets[program->negations]))
+            return true;
+    }
+    return false;
+}
+
+void empi_phrases_finish(empi_program *program)
 {
     for (size_t i = 0; i < program->phrase_count; i++) {
         empi_phrase *phrase = &program->phrases[i];
+        phrase->negative = names_negation(program, phrase);
         for (uint8_t j = 0; j < phrase->gate_count; j++) {
             const empi_word_set *set = &program->vocabulary.sets[phrase->gates[j]];
             for (uint32_t k = 0; k < set->count; k++)

@@ -59,6 +59,7 @@ typedef struct empi_phrase {
     empi_word_bits gate_bits[EMPI_GATES];
     bool crosses;     /* may go from one sentence into the next */
     bool except;      /* an antipattern of the rule */
+    bool negative;    /* names a negation itself, so that one among its words does not deny it */
 } empi_phrase;
 
 typedef struct empi_regex {
@@ -86,7 +87,8 @@ enum empi_reach {
     EMPI_REACH_CLAUSE,
     EMPI_REACH_MESSAGE,
     EMPI_REACH_AFTER,
-    EMPI_REACH_BEFORE
+    EMPI_REACH_BEFORE,
+    EMPI_REACH_BACK /* its own sentence and all before it */
 };
 
 enum empi_within { EMPI_WITHIN_SENTENCE = 1, EMPI_WITHIN_NEXT, EMPI_WITHIN_MESSAGE };
@@ -194,6 +196,7 @@ typedef struct empi_program {
     uint32_t *triggered;    /* phrases and regexes of the triggers */
     size_t triggered_count;
     uint32_t clause_starts;  /* set: words that begin a clause */
+    uint32_t negations;      /* set: words that deny; a phrase that names one denies by itself */
     uint32_t denied_bridge;  /* set: words that may stand between a denial and what it denies */
     uint32_t denied_cue, hypothetical_cue; /* UINT32_MAX: none */
     char fingerprint[65];

@@ -136,7 +136,7 @@ static const char sets[EMPI_VALUES_SETS][EMPI_VALUES_MAX][16] = {
     [EMPI_VALUES_MASK] = {"irony", "rhetorical", "hedge", "statement"},
     [EMPI_VALUES_STRENGTH] = {"weak", "1", "2", "3"},
     [EMPI_VALUES_WITHIN] = {"sentence", "next", "message"},
-    [EMPI_VALUES_REACH] = {"sentence", "clause", "message", "after", "before"},
+    [EMPI_VALUES_REACH] = {"sentence", "clause", "message", "after", "before", "back"},
     [EMPI_VALUES_OFF] = {"true"},
 };
 

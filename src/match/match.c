@@ -39,10 +39,11 @@ typedef struct pass {
     empi_hits *hits;
 } pass;
 
-static bool add_hit(pass *at, uint32_t rule, bool except, size_t first, size_t last)
+static bool add_hit(pass *at, empi_hit hit, size_t first, size_t last)
 {
     const empi_item *items = at->stream->items;
-    empi_hit hit = {rule, (uint32_t)first, (uint32_t)last, 0, except, false};
+    hit.first = (uint32_t)first;
+    hit.last = (uint32_t)last;
     if (at->hits->count >= EMPI_HITS) {
         at->hits->undecided = true;
         return true;
@@ -118,7 +119,10 @@ static bool try_phrase(pass *at, uint32_t index, size_t item)
         if (found == EMPI_RUN_MEMORY)
             return false;
         if (found == EMPI_RUN_YES && end > start) {
-            if (!add_hit(at, phrase->rule, phrase->except, start, end - 1))
+            empi_hit hit = {.rule = phrase->rule,
+                            .except = phrase->except,
+                            .negative = phrase->negative};
+            if (!add_hit(at, hit, start, end - 1))
                 return false;
             start = end;
             empi_run_forget(&run, at->matcher);
@@ -172,7 +176,7 @@ static bool try_regex(pass *at, uint32_t index, uint32_t sentence)
         if (found != EMPI_REGEX_YES)
             return true;
         if (items_of(at, sentence, where->start + start, where->start + end, &first, &last) &&
-            !add_hit(at, regex->rule, false, first, last))
+            !add_hit(at, (empi_hit){.rule = regex->rule, .negative = true}, first, last))
             return false;
         start = end;
     }
@@ -222,6 +226,8 @@ static void drop_overlaps(empi_hits *hits)
                       other->last >= hit->first;
             if (covered && hit->last > other->last)
                 hits->items[j].last = hit->last;
+            if (covered)
+                hits->items[j].negative |= hit->negative;
         }
         if (!covered)
             hits->items[kept++] = *hit;

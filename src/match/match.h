@@ -15,6 +15,7 @@ typedef struct empi_hit {
     uint32_t sentence;    /* of the first item */
     bool except;          /* an antipattern of the rule */
     bool misspelt;        /* a word in it was corrected */
+    bool negative;        /* its phrase names a negation */
 } empi_hit;
 
 typedef struct empi_hits {

@@ -85,9 +85,11 @@ static void count_word(empi_stream *stream, const empi_program *program, const e
     uint16_t languages = program->vocabulary.words[token->word].languages;
     stream->words++;
     stream->caps += (token->flags & EMPI_TOKEN_CAPS) != 0;
-    stream->known_words += languages != 0;
+    stream->only_dutch += languages == 1;
+    if (languages & 1)
+        return;
     for (size_t i = 0; languages != 0; i++, languages >>= 1)
-        stream->languages[i] += languages & 1;
+        stream->foreign[i] += languages & 1;
 }
 
 /* ---- items ---- */
@@ -204,8 +206,8 @@ bool empi_stream_read(empi_stream *stream, const empi_program *program, empi_tex
 {
     stream->text = text;
     stream->count = 0;
-    stream->known_words = stream->words = stream->caps = 0;
-    memset(stream->languages, 0, sizeof stream->languages);
+    stream->words = stream->caps = stream->only_dutch = 0;
+    memset(stream->foreign, 0, sizeof stream->foreign);
     if (!empi_grow(stream->memory, &stream->sentences, &stream->sentence_capacity,
                    text->sentence_count, sizeof *stream->sentences))
         return false;

@@ -36,8 +36,8 @@ typedef struct empi_stream {
     size_t count, capacity;
     empi_sentence_items *sentences;
     size_t sentence_capacity;
-    uint32_t languages[EMPI_LANGUAGES]; /* words of each language met */
-    uint32_t known_words;               /* words of any language met */
+    uint32_t only_dutch;              /* function words of Dutch and of no other language */
+    uint32_t foreign[EMPI_LANGUAGES]; /* function words of each language that are not Dutch */
     uint32_t words;                     /* words in all */
     uint32_t caps;                      /* words written in capitals */
 } empi_stream;

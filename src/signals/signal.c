@@ -8,7 +8,8 @@
 
 typedef struct sums { /* of one kind */
     size_t evidence, rules;       /* readings and different entries that count */
-    size_t weak_rules, strong;
+    size_t weak_rules, strong;    /* weak entries, each with words of its own; strong readings */
+    uint32_t weak_first, weak_last; /* the words of the last weak one */
     int32_t strength;             /* of the strongest */
     int32_t emphasis;             /* of the strongest */
     bool plain, combined;         /* a strong single reading; a strong combination */
@@ -55,6 +56,18 @@ static uint8_t stronger_mask(uint8_t a, uint8_t b)
     return a < b ? a : b; /* the masks are numbered in this order */
 }
 
+/* Two weak entries that read the same words are one hint, not two. */
+static void add_weak(const maker *at, sums *kind, size_t index)
+{
+    const empi_reading *reading = &at->readings->items[index];
+    if (reading->again || (kind->weak_rules > 0 && reading->first <= kind->weak_last &&
+                           reading->last >= kind->weak_first))
+        return;
+    kind->weak_rules++;
+    kind->weak_first = reading->first;
+    kind->weak_last = reading->last;
+}
+
 static void add_strong(sums *kind, const empi_reading *reading, const empi_rule *rule)
 {
     bool combination = rule->parts.count > 0;
@@ -83,7 +96,7 @@ static void sum_up(maker *at)
         kind->evidence++;
         kind->rules += !reading->again;
         if (rule->strength == 0)
-            kind->weak_rules += !reading->again;
+            add_weak(at, kind, i);
         else
             add_strong(kind, reading, rule);
     }

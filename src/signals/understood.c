@@ -5,32 +5,24 @@ enum {
     FOREIGN_WORDS = 3 /* fewer words of another language may be a greeting or a loan */
 };
 
-/* The language other than Dutch of which most function words were met. */
-static uint32_t most_foreign(const empi_program *program, const empi_stream *stream)
-{
-    uint32_t most = 0;
-    for (size_t i = 1; i < program->language_count; i++)
-        if (stream->languages[i] > most)
-            most = stream->languages[i];
-    return most;
-}
-
 /* Function words tell the language: they are the most frequent words of any text and hardly ever
- * borrowed. A word may belong to several languages and then counts for each of them, so a text is
- * foreign when another language explains clearly more of its words. */
+ * borrowed. Words that Dutch shares with a language count for neither. A text is not Dutch when
+ * another language has far more words of its own in it; with both well represented it is mixed, and
+ * is read all the same. */
 empi_understood empi_understand(const empi_program *program, const empi_stream *stream,
                                 bool undecided)
 {
-    uint32_t dutch = stream->languages[0], foreign = most_foreign(program, stream);
+    uint32_t dutch = stream->only_dutch, foreign = 0;
     empi_understood found = {.dutch = true,
                              .brief = stream->words < SHORT_WORDS,
                              .skipped = (stream->text->found & EMPI_TEXT_SKIPPED) != 0,
                              .invalid = (stream->text->found & EMPI_TEXT_INVALID) != 0,
                              .undecided = undecided};
-    if (foreign >= FOREIGN_WORDS && foreign * 2 > dutch * 3)
-        found.dutch = false;
-    else if (foreign >= FOREIGN_WORDS && foreign * 3 > dutch * 2 && foreign > dutch)
-        found.mixed = true;
+    for (size_t i = 1; i < program->language_count; i++)
+        if (stream->foreign[i] > foreign)
+            foreign = stream->foreign[i];
+    found.dutch = foreign < FOREIGN_WORDS || foreign <= dutch * 2;
+    found.mixed = found.dutch && foreign >= FOREIGN_WORDS && foreign * 3 > dutch;
     return found;
 }
 

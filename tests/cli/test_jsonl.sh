@@ -107,7 +107,9 @@ out_begins 2 '{"id":"after",'
 awk 'BEGIN { for (i = 0; i < 200000; i++) print "{\"text\":\"Goed nieuws vandaag.\"}" }' >in
 (
     # A build with a sanitizer needs more than this only to begin.
-    (ulimit -v 200000 && "$EMPATHIE" --help) >/dev/null 2>&1 && ulimit -v 200000
+    # shellcheck disable=SC3045
+    sh -c 'ulimit -v 200000 && "$1" --help; exit $?' sh "$EMPATHIE" >/dev/null 2>&1 &&
+        ulimit -v 200000
     "$EMPATHIE" --no-default -l "$HERE/lexicon.yaml" --jsonl in 2>err | tail -n 1 >out
 )
 out_begins 1 '{"id":200000,'

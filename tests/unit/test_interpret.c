@@ -13,6 +13,7 @@ static const char lexicon[] =
     "classes:\n"
     "  denied_bridge: [echt, ik, ben, zo]\n"
     "  clause_start: [maar, omdat]\n"
+    "  negation: [niet]\n"
     "cues:\n"
     "  - {id: anger, kind: frustration, label: boosheid, why: x}\n"
     "  - {id: waiting, kind: frustration, label: wachten, why: x}\n"
