@@ -74,13 +74,17 @@ static bool add_languages(compiler *work)
     for (size_t i = 0; i < program->lexicon_count; i++) {
         const empi_lexicon *lexicon = program->lexicons[i];
         for (size_t j = 0; j < lexicon->language_count; j++) {
-            const char *id = lexicon->languages[j].id.text;
+            const empi_string *name = &lexicon->languages[j].id;
+            const char *id = name->text;
             size_t language = 0;
-            while (id && language < program->language_count &&
+            if (!id)
+                continue; /* the schema has reported it */
+            while (language < program->language_count &&
                    strcmp(program->languages[language], id) != 0)
                 language++;
-            if (!id || language == EMPI_LANGUAGES) {
-                empi_error_add(work->error, (empi_place){lexicon->name, 0, 0},
+            if (language == EMPI_LANGUAGES) {
+                empi_error_add(work->error,
+                               (empi_place){lexicon->name, name->line, name->column},
                                "at most %d languages", EMPI_LANGUAGES);
                 continue;
             }

@@ -76,10 +76,12 @@ static void sort_keys(key_list *list)
         qsort(list->items, list->count, sizeof *list->items, compare_keys);
 }
 
-/* Whether the key repeats the one before it from the same group of files: a mistake. */
+/* Whether the key repeats the one before it from another file of the same group: a mistake. Within
+ * one file the schema has reported it. */
 static bool repeats(const empi_merge *merge, const key_list *list, size_t i)
 {
     return i > 0 && strcmp(list->items[i - 1].text, list->items[i].text) == 0 &&
+           list->items[i - 1].lexicon != list->items[i].lexicon &&
            merge->groups[list->items[i - 1].lexicon] == merge->groups[list->items[i].lexicon];
 }
 
@@ -199,7 +201,7 @@ static bool is_off(const empi_merge *merge, const empi_entry_source *source)
     return false;
 }
 
-static void unknown_cue(empi_merge *merge, const empi_entry_source *source, int32_t kind)
+static void unknown_cue(empi_merge *merge, const char *file, const empi_string *cue, int32_t kind)
 {
     const empi_program *program = merge->program;
     const char *names[256], *near;
@@ -207,11 +209,11 @@ static void unknown_cue(empi_merge *merge, const empi_entry_source *source, int3
     for (size_t i = 0; i < program->cue_count && count < 256; i++)
         if (program->cues[i].kind == kind)
             names[count++] = program->cues[i].id;
-    near = empi_nearest(source->cue.text, names, count);
-    empi_error_add(merge->error, place_of(source->file, &source->cue),
+    near = empi_nearest(cue->text, names, count);
+    empi_error_add(merge->error, place_of(file, cue),
                    near ? "unknown cue \"%s\"; did you mean \"%s\"?"
                         : "unknown cue \"%s\" of this kind",
-                   source->cue.text, near);
+                   cue->text, near);
 }
 
 static void fill_rule(empi_merge *merge, const empi_entry_source *source)
@@ -224,7 +226,7 @@ static void fill_rule(empi_merge *merge, const empi_entry_source *source)
     if (kind == 0 || !source->cue.text)
         return; /* the schema has reported it */
     if (cue == UINT32_MAX) {
-        unknown_cue(merge, source, kind);
+        unknown_cue(merge, source->file, &source->cue, kind);
         return;
     }
     *rule = (empi_rule){.id = source->id.text,
@@ -385,6 +387,19 @@ static void add_names(empi_merge *merge, const key_list *ids, const empi_rule *r
     names->items = room;
 }
 
+/* What an entry holds out against must exist too: else a slip of the pen goes unnoticed. A denial
+ * is always known, also to lexicons without one. */
+static void check_despite(empi_merge *merge, const key_list *ids, const empi_rule *rule)
+{
+    const empi_strings *despite = &rule->source->despite;
+    for (size_t i = 0; i < despite->count; i++) {
+        empi_name name;
+        if (strcmp(despite->items[i].text, "denied") != 0 &&
+            !find_name(merge->program, ids, despite->items[i].text, &name))
+            unknown_name(merge, rule->file, &despite->items[i]);
+    }
+}
+
 /* A denial and quotation marks hold for every entry that does not say otherwise; not for a
  * combination, whose parts they hold for already, nor for denials themselves. */
 static void add_denied(empi_program *program, empi_rule *rule, empi_name *room)
@@ -422,6 +437,7 @@ static bool resolve_names(empi_merge *merge)
             add_names(merge, &ids, rule, &source->file_unless, &source->despite, &rule->unless,
                       unless);
         add_denied(program, rule, unless);
+        check_despite(merge, &ids, rule);
         for (size_t j = 0; j < rule->parts.count; j++)
             if (rule->parts.items[j].kind == EMPI_NAME_RULE &&
                 program->rules[rule->parts.items[j].index].source->all.count > 0)
@@ -475,8 +491,7 @@ static bool merge_reflections(empi_merge *merge)
             int32_t kind = kind_of(source->kind.text);
             uint32_t cue = empi_program_cue(program, kind, source->cue.text);
             if (source->cue.text && cue == UINT32_MAX)
-                empi_error_add(merge->error, place_of(lexicon->name, &source->cue),
-                               "unknown cue \"%s\" of this kind", source->cue.text);
+                unknown_cue(merge, lexicon->name, &source->cue, kind);
             else if (kind != 0 && source->ask.text)
                 program->reflections[program->reflection_count++] =
                     (empi_reflection){kind, cue, source->ask.text};

@@ -267,6 +267,8 @@ static empi_node *read_word(reader *input)
     size_t length = 0, digits = 0;
     while (!ends_word(peek(input))) {
         digits += is_digit(peek(input));
+        if (strncmp(input->phrase->text + input->at, "...", 3) == 0)
+            return mistake(input, "write a gap as ... or ...7, with a space on both sides", NULL, 0);
         input->at++;
         length++;
     }

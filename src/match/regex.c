@@ -46,6 +46,15 @@ static uint32_t options_of(const char *pattern)
            (utf ? PCRE2_UTF | PCRE2_NO_UTF_CHECK : PCRE2_NEVER_UTF);
 }
 
+/* The place of a mistake in a pattern, in characters from 1. */
+static int character_at(const char *pattern, size_t length, PCRE2_SIZE offset)
+{
+    int character = 1;
+    for (size_t i = 0; i < offset && i < length; i++)
+        character += ((unsigned char)pattern[i] & 0xc0) != 0x80;
+    return character;
+}
+
 static bool is_memory_error(int code)
 {
     return code == PCRE2_ERROR_NOMEMORY || code == 121; /* 121: heap, at compile time */
@@ -71,8 +80,7 @@ static bool compile_one(empi_program *program, empi_regex *regex, pcre2_compile_
         if (is_memory_error(code))
             return false;
         pcre2_get_error_message(code, message, sizeof message);
-        empi_error_add(error, place, "regex, at character %d: %s", (int)offset + 1,
-                       (const char *)message);
+        empi_error_add(error, place, "regex, at character %d: %s", character_at(source->text, source->length, offset), (const char *)message);
         return true;
     }
     pcre2_pattern_info(regex->code, PCRE2_INFO_MINLENGTH, &shortest);
