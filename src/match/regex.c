@@ -80,7 +80,8 @@ static bool compile_one(empi_program *program, empi_regex *regex, pcre2_compile_
         if (is_memory_error(code))
             return false;
         pcre2_get_error_message(code, message, sizeof message);
-        empi_error_add(error, place, "regex, at character %d: %s", character_at(source->text, source->length, offset), (const char *)message);
+        empi_error_add(error, place, "regex, at character %d: %s",
+                       character_at(source->text, source->length, offset), (const char *)message);
         return true;
     }
     pcre2_pattern_info(regex->code, PCRE2_INFO_MINLENGTH, &shortest);
