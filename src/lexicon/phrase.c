@@ -269,6 +269,81 @@ static anchor anchor_of(writer *output, const empi_node *node)
     }
 }
 
+/* ---- first words ---- */
+
+static bool may_be_empty(const empi_node *node)
+{
+    switch (node->kind) {
+    case EMPI_NODE_SEQUENCE:
+        for (size_t i = 0; i < node->count; i++)
+            if (!may_be_empty(node->children[i]))
+                return false;
+        return true;
+    case EMPI_NODE_CHOICE:
+        for (size_t i = 0; i < node->count; i++)
+            if (may_be_empty(node->children[i]))
+                return true;
+        return false;
+    default:
+        return node->kind == EMPI_NODE_GAP || node->kind == EMPI_NODE_MARK ||
+               node->kind == EMPI_NODE_NOT;
+    }
+}
+
+/* Adds the words with which a match of node can begin. A denial or an edge before them changes
+ * nothing; false: it can begin with any word. */
+static bool add_first(writer *output, const empi_node *node, anchor *first)
+{
+    anchor more;
+    uint32_t *words;
+    switch (node->kind) {
+    case EMPI_NODE_SEQUENCE:
+        for (size_t i = 0; i < node->count; i++) {
+            if (!add_first(output, node->children[i], first))
+                return false;
+            if (!may_be_empty(node->children[i]))
+                return true;
+        }
+        return true;
+    case EMPI_NODE_CHOICE:
+    case EMPI_NODE_FREE:
+        for (size_t i = 0; i < node->count; i++)
+            if (!add_first(output, node->children[i], first))
+                return false;
+        return true;
+    case EMPI_NODE_MARK: /* a sentence's end before the first word is not part of what is found */
+    case EMPI_NODE_NOT:
+        return true;
+    case EMPI_NODE_SET:
+        more = anchor_of_words(output, node->words, node->count);
+        break;
+    case EMPI_NODE_NUMBER:
+        more = anchor_of_number(output, node);
+        break;
+    default:
+        return false;
+    }
+    words = empi_arena_alloc(output->maker->scratch, (first->count + more.count) * sizeof *words);
+    if (!words || !more.words) {
+        output->made = EMPI_PHRASE_NO_MEMORY;
+        return false;
+    }
+    if (first->count)
+        memcpy(words, first->words, first->count * sizeof *words);
+    memcpy(words + first->count, more.words, more.count * sizeof *words);
+    first->words = words;
+    first->count += more.count;
+    return true;
+}
+
+static uint32_t find_first(writer *output, const empi_node *node)
+{
+    anchor first = {0};
+    if (may_be_empty(node) || !add_first(output, node, &first) || first.count == 0)
+        return EMPI_NO_SET;
+    return set_of(output, first.words, first.count);
+}
+
 /* ---- reach ---- */
 
 static size_t most_words(const empi_node *node)
@@ -343,7 +418,8 @@ static anchors find_anchors(writer *output, const empi_node *node)
     return all;
 }
 
-static bool add_phrase(writer *output, const anchors *on, uint32_t rule, bool except)
+static bool add_phrase(writer *output, const empi_node *node, const anchors *on, uint32_t rule,
+                       bool except)
 {
     empi_program *program = output->program;
     size_t steps = program->step_count - output->first;
@@ -354,6 +430,7 @@ static bool add_phrase(writer *output, const anchors *on, uint32_t rule, bool ex
                           .crosses = output->crosses,
                           .except = except};
     phrase.anchor = set_of(output, on->sets[0].words, on->sets[0].count);
+    phrase.first = find_first(output, node);
     for (size_t i = 1; i < on->count; i++)
         phrase.gates[phrase.gate_count++] = set_of(output, on->sets[i].words, on->sets[i].count);
     if (output->made != EMPI_PHRASE_MADE ||
@@ -391,16 +468,22 @@ static bool names_negation(const empi_program *program, const empi_phrase *phras
     return false;
 }
 
+static void summarise(const empi_program *program, uint32_t set, empi_word_bits *bits)
+{
+    const empi_word_set *members = &program->vocabulary.sets[set];
+    for (uint32_t i = 0; i < members->count; i++)
+        empi_word_bits_add(bits, members->words[i]);
+}
+
 void empi_phrases_finish(empi_program *program)
 {
     for (size_t i = 0; i < program->phrase_count; i++) {
         empi_phrase *phrase = &program->phrases[i];
         phrase->negative = names_negation(program, phrase);
-        for (uint8_t j = 0; j < phrase->gate_count; j++) {
-            const empi_word_set *set = &program->vocabulary.sets[phrase->gates[j]];
-            for (uint32_t k = 0; k < set->count; k++)
-                empi_word_bits_add(&phrase->gate_bits[j], set->words[k]);
-        }
+        for (uint8_t j = 0; j < phrase->gate_count; j++)
+            summarise(program, phrase->gates[j], &phrase->gate_bits[j]);
+        if (phrase->first != EMPI_NO_SET)
+            summarise(program, phrase->first, &phrase->first_bits);
     }
 }
 
@@ -416,7 +499,7 @@ enum empi_phrase_made empi_phrase_make(empi_phrase_maker *maker, const empi_node
         output.made = EMPI_PHRASE_EMPTY;
     write_node(&output, node);
     put(&output, EMPI_STEP_MATCH, 0, 0);
-    if (output.made == EMPI_PHRASE_MADE && !add_phrase(&output, &on, rule, except))
+    if (output.made == EMPI_PHRASE_MADE && !add_phrase(&output, node, &on, rule, except))
         output.made = EMPI_PHRASE_NO_MEMORY;
     if (output.made != EMPI_PHRASE_MADE)
         maker->program->step_count = output.first;

@@ -42,17 +42,26 @@ static inline void empi_word_bits_add(empi_word_bits *to, uint32_t word)
     to->bits[hash >> 31] |= UINT64_C(1) << (hash >> 25 & 63);
 }
 
+static inline bool empi_word_bits_has(const empi_word_bits *in, uint32_t word)
+{
+    uint32_t hash = word * UINT32_C(0x9e3779b1);
+    return in->bits[hash >> 31] >> (hash >> 25 & 63) & 1;
+}
+
 static inline bool empi_word_bits_meet(const empi_word_bits *a, const empi_word_bits *b)
 {
     return ((a->bits[0] & b->bits[0]) | (a->bits[1] & b->bits[1])) != 0;
 }
 
 enum { EMPI_GATES = 3 };
+#define EMPI_NO_SET UINT32_MAX
 
 typedef struct empi_phrase {
     uint32_t rule;
     uint32_t first_step, step_count;
     uint32_t anchor;  /* set of which every match has a word */
+    uint32_t first;   /* set with which every match begins; EMPI_NO_SET: not known */
+    empi_word_bits first_bits;
     uint16_t lead;    /* most words of a match before its anchor */
     uint8_t gate_count;
     uint32_t gates[EMPI_GATES]; /* other sets of which every match has a word */

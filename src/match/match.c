@@ -92,12 +92,24 @@ static bool passes_gates(const empi_phrase *phrase, const empi_sentence_items *f
     return true;
 }
 
+/* Whether a match of the phrase can begin with an item. */
+static bool may_begin(const pass *at, const empi_phrase *phrase, size_t start)
+{
+    const empi_item *item = &at->stream->items[start];
+    if (phrase->first == EMPI_NO_SET)
+        return true;
+    return (empi_word_bits_has(&phrase->first_bits, item->word) ||
+            empi_word_bits_has(&phrase->first_bits, item->ending)) &&
+           empi_item_in(at->program, item, phrase->first);
+}
+
 /* Tries the phrase whose anchor stands at an item, from every start that was not tried before. */
 static bool try_phrase(pass *at, uint32_t index, size_t item)
 {
     const empi_phrase *phrase = &at->program->phrases[index];
     uint32_t *tried = &at->matcher->tried[index];
     const empi_sentence_items *first, *last;
+    bool begun = false;
     empi_run run = {.program = at->program,
                     .stream = at->stream,
                     .steps = at->program->steps + phrase->first_step,
@@ -111,11 +123,15 @@ static bool try_phrase(pass *at, uint32_t index, size_t item)
     run.to = last->first + last->count; /* the boundary */
     if (run.from > item)
         return true;
-    if (!empi_run_begin(&run, at->matcher))
-        return false;
     for (size_t start = run.from; start <= item;) {
         size_t end;
-        enum empi_run_found found = empi_run_at(&run, at->matcher, start, &end);
+        enum empi_run_found found = EMPI_RUN_NO;
+        if (may_begin(at, phrase, start)) {
+            if (!begun && !empi_run_begin(&run, at->matcher))
+                return false;
+            begun = true;
+            found = empi_run_at(&run, at->matcher, start, &end);
+        }
         if (found == EMPI_RUN_MEMORY)
             return false;
         if (found == EMPI_RUN_YES && end > start) {
