@@ -221,12 +221,16 @@ static void count_set(empi_program *program, uint32_t set, bool regex)
 static void hang_set(empi_program *program, uint32_t set, uint32_t what, bool regex)
 {
     const empi_word_set *members = &program->vocabulary.sets[set];
+    const empi_phrase *phrase = regex ? NULL : &program->phrases[what];
+    empi_triggered hung = {.gate = {{UINT64_MAX, UINT64_MAX}}, .index = what};
+    if (phrase && phrase->gate_count > 0 && !phrase->crosses)
+        hung.gate = phrase->gate_bits[0];
     for (uint32_t i = 0; i < members->count; i++) {
         empi_trigger *trigger = &program->triggers[members->words[i]];
         if (regex)
-            program->triggered[trigger->first_regex + trigger->regex_count++] = what;
+            program->triggered[trigger->first_regex + trigger->regex_count++] = hung;
         else
-            program->triggered[trigger->first_phrase + trigger->phrase_count++] = what;
+            program->triggered[trigger->first_phrase + trigger->phrase_count++] = hung;
     }
 }
 
@@ -242,7 +246,8 @@ static bool make_triggers(empi_program *program)
     for (size_t i = 0; i < program->regex_count; i++)
         count_set(program, program->regexes[i].anchor, true);
     program->triggered =
-        empi_arena_alloc(&program->arena, (program->triggered_count + 1) * sizeof(uint32_t));
+        empi_arena_alloc(&program->arena,
+                         (program->triggered_count + 1) * sizeof *program->triggered);
     if (!program->triggered)
         return false;
     for (size_t i = 0; i < words; i++) {

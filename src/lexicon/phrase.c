@@ -468,22 +468,13 @@ static bool names_negation(const empi_program *program, const empi_phrase *phras
     return false;
 }
 
-static void summarise(const empi_program *program, uint32_t set, empi_word_bits *bits)
-{
-    const empi_word_set *members = &program->vocabulary.sets[set];
-    for (uint32_t i = 0; i < members->count; i++)
-        empi_word_bits_add(bits, members->words[i]);
-}
-
 void empi_phrases_finish(empi_program *program)
 {
     for (size_t i = 0; i < program->phrase_count; i++) {
         empi_phrase *phrase = &program->phrases[i];
         phrase->negative = names_negation(program, phrase);
         for (uint8_t j = 0; j < phrase->gate_count; j++)
-            summarise(program, phrase->gates[j], &phrase->gate_bits[j]);
-        if (phrase->first != EMPI_NO_SET)
-            summarise(program, phrase->first, &phrase->first_bits);
+            phrase->gate_bits[j] = program->vocabulary.sets[phrase->gates[j]].bits;
     }
 }
 

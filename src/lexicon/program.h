@@ -30,29 +30,6 @@ typedef struct empi_step {
     int32_t a, b;
 } empi_step;
 
-/* A rough summary of a set of words, one bit for many words: two sets without a common bit have no
- * common word. */
-typedef struct empi_word_bits {
-    uint64_t bits[2];
-} empi_word_bits;
-
-static inline void empi_word_bits_add(empi_word_bits *to, uint32_t word)
-{
-    uint32_t hash = word * UINT32_C(0x9e3779b1);
-    to->bits[hash >> 31] |= UINT64_C(1) << (hash >> 25 & 63);
-}
-
-static inline bool empi_word_bits_has(const empi_word_bits *in, uint32_t word)
-{
-    uint32_t hash = word * UINT32_C(0x9e3779b1);
-    return in->bits[hash >> 31] >> (hash >> 25 & 63) & 1;
-}
-
-static inline bool empi_word_bits_meet(const empi_word_bits *a, const empi_word_bits *b)
-{
-    return ((a->bits[0] & b->bits[0]) | (a->bits[1] & b->bits[1])) != 0;
-}
-
 enum { EMPI_GATES = 3 };
 #define EMPI_NO_SET UINT32_MAX
 
@@ -61,7 +38,6 @@ typedef struct empi_phrase {
     uint32_t first_step, step_count;
     uint32_t anchor;  /* set of which every match has a word */
     uint32_t first;   /* set with which every match begins; EMPI_NO_SET: not known */
-    empi_word_bits first_bits;
     uint16_t lead;    /* most words of a match before its anchor */
     uint8_t gate_count;
     uint32_t gates[EMPI_GATES]; /* other sets of which every match has a word */
@@ -172,6 +148,12 @@ typedef struct empi_trigger {
     uint32_t first_regex, regex_count;
 } empi_trigger;
 
+/* A phrase or regex of a trigger, with the gate that most often tells that it need not be tried. */
+typedef struct empi_triggered {
+    empi_word_bits gate; /* all bits where there is none */
+    uint32_t index;
+} empi_triggered;
+
 enum { EMPI_LANGUAGES = 16 };
 
 typedef struct empi_program {
@@ -202,7 +184,7 @@ typedef struct empi_program {
     empi_regex *regexes;
     size_t regex_count, regex_capacity;
     empi_trigger *triggers; /* by word */
-    uint32_t *triggered;    /* phrases and regexes of the triggers */
+    empi_triggered *triggered;
     size_t triggered_count;
     uint32_t clause_starts;  /* set: words that begin a clause */
     uint32_t negations;      /* set: words that deny; a phrase that names one denies by itself */

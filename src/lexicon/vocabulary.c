@@ -232,7 +232,8 @@ uint32_t empi_vocabulary_set(empi_vocabulary *vocabulary, uint32_t *words, size_
         }
     }
     set = &vocabulary->sets[vocabulary->set_count];
-    *set = (empi_word_set){copy, (uint32_t)count, vocabulary->set_table[slot]};
+    *set = (empi_word_set){
+        .words = copy, .count = (uint32_t)count, .next = vocabulary->set_table[slot]};
     vocabulary->set_table[slot] = (uint32_t)++vocabulary->set_count;
     return (uint32_t)vocabulary->set_count - 1;
 }
@@ -293,6 +294,8 @@ bool empi_vocabulary_in(const empi_vocabulary *vocabulary, uint32_t set, uint32_
 {
     const empi_word_set *members = &vocabulary->sets[set];
     uint32_t low = 0, high = members->count;
+    if (!empi_word_bits_has(&members->bits, word))
+        return false;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         if (members->words[middle] < word)
@@ -405,8 +408,12 @@ bool empi_vocabulary_freeze(empi_vocabulary *vocabulary)
     for (size_t id = EMPI_WORD_FIRST; done && id < vocabulary->word_count; id++)
         done = find_carried(vocabulary, &vocabulary->words[id]);
     done = done && list_carriers(vocabulary, &lists);
-    for (size_t i = 0; done && i < vocabulary->set_count; i++)
-        done = complete_set(vocabulary, &lists, &vocabulary->sets[i]);
+    for (size_t i = 0; done && i < vocabulary->set_count; i++) {
+        empi_word_set *set = &vocabulary->sets[i];
+        done = complete_set(vocabulary, &lists, set);
+        for (uint32_t j = 0; j < set->count; j++)
+            empi_word_bits_add(&set->bits, set->words[j]);
+    }
     empi_free(vocabulary->memory, lists.first, lists.first_size);
     empi_free(vocabulary->memory, lists.words, lists.words_size);
     vocabulary->failed = !done;

@@ -39,7 +39,31 @@ typedef struct empi_word {
     uint32_t first_carried, carried_count; /* stems and endings it carries, itself excluded */
 } empi_word;
 
+/* A rough summary of a set of words, one bit for many words: two sets without a common bit have no
+ * common word. */
+typedef struct empi_word_bits {
+    uint64_t bits[2];
+} empi_word_bits;
+
+static inline void empi_word_bits_add(empi_word_bits *to, uint32_t word)
+{
+    uint32_t hash = word * UINT32_C(0x9e3779b1);
+    to->bits[hash >> 31] |= UINT64_C(1) << (hash >> 25 & 63);
+}
+
+static inline bool empi_word_bits_has(const empi_word_bits *in, uint32_t word)
+{
+    uint32_t hash = word * UINT32_C(0x9e3779b1);
+    return in->bits[hash >> 31] >> (hash >> 25 & 63) & 1;
+}
+
+static inline bool empi_word_bits_meet(const empi_word_bits *a, const empi_word_bits *b)
+{
+    return ((a->bits[0] & b->bits[0]) | (a->bits[1] & b->bits[1])) != 0;
+}
+
 typedef struct empi_word_set {
+    empi_word_bits bits; /* of all its words, after the freeze */
     uint32_t *words; /* sorted; after the freeze including every word that carries a member */
     uint32_t count;
     uint32_t next; /* in its hash chain, + 1 */

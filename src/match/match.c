@@ -96,11 +96,7 @@ static bool passes_gates(const empi_phrase *phrase, const empi_sentence_items *f
 static bool may_begin(const pass *at, const empi_phrase *phrase, size_t start)
 {
     const empi_item *item = &at->stream->items[start];
-    if (phrase->first == EMPI_NO_SET)
-        return true;
-    return (empi_word_bits_has(&phrase->first_bits, item->word) ||
-            empi_word_bits_has(&phrase->first_bits, item->ending)) &&
-           empi_item_in(at->program, item, phrase->first);
+    return phrase->first == EMPI_NO_SET || empi_item_in(at->program, item, phrase->first);
 }
 
 /* Tries the phrase whose anchor stands at an item, from every start that was not tried before. */
@@ -203,13 +199,15 @@ static bool try_regex(pass *at, uint32_t index, uint32_t sentence)
 static bool try_word(pass *at, uint32_t word, size_t item)
 {
     const empi_trigger *trigger = &at->program->triggers[word];
-    const uint32_t *triggered = at->program->triggered;
+    const empi_triggered *phrase = &at->program->triggered[trigger->first_phrase];
+    const empi_triggered *regex = &at->program->triggered[trigger->first_regex];
+    uint32_t sentence = at->stream->items[item].sentence;
+    const empi_word_bits *words = &at->stream->sentences[sentence].words;
     for (uint32_t i = 0; i < trigger->phrase_count; i++)
-        if (!try_phrase(at, triggered[trigger->first_phrase + i], item))
+        if (empi_word_bits_meet(&phrase[i].gate, words) && !try_phrase(at, phrase[i].index, item))
             return false;
     for (uint32_t i = 0; i < trigger->regex_count; i++)
-        if (!try_regex(at, triggered[trigger->first_regex + i],
-                       at->stream->items[item].sentence))
+        if (!try_regex(at, regex[i].index, sentence))
             return false;
     return true;
 }
