@@ -226,8 +226,9 @@ static size_t collect(const maker *at, block *room, int32_t kind)
 
 enum { MOST_CUES = 32 }; /* of one kind; what comes after counts as the weakest */
 
-/* A cue weighs what its entries weigh: a weak one counts for one, the others for more. The
- * strongest cue comes first, among equals the one that stands first in the text. */
+/* A cue weighs what its entries weigh: a weak one counts for one, the others for three and more.
+ * The strongest cue comes first, among equals the one that stands first in the text. Beside strong
+ * evidence a single weak hint adds to the kind, but is no cue of its own. */
 static void put_cues(const maker *at, block *room, empi_signal *signal)
 {
     int32_t weights[MOST_CUES + 1] = {0};
@@ -253,6 +254,9 @@ static void put_cues(const maker *at, block *room, empi_signal *signal)
         signal->cues[j] = cue;
         weights[j] = weight;
     }
+    while (signal->cue_count > 1 && signal->cue_count <= MOST_CUES &&
+           weights[signal->cue_count - 1] == 1 && weights[0] > 2)
+        signal->cue_count--;
     room->cues += signal->cue_count;
     if (signal->kind == EMPI_MASKED_QUESTION && signal->cue_count > 0)
         signal->question =

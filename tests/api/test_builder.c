@@ -115,21 +115,21 @@ static void test_lexicon_too_long(void **state)
 static void test_files(void **state)
 {
     empathie_builder *builder;
-    empathie_error *error = NULL;
+    empathie_error *missing = NULL;
     empathie_engine *engine;
     (void)state;
     assert_int_equal(empathie_builder_new(&builder, NULL), EMPATHIE_OK);
-    assert_int_equal(empathie_builder_add_file(builder, "/nergens/woorden.yaml", &error),
+    assert_int_equal(empathie_builder_add_file(builder, "/nergens/woorden.yaml", &missing),
                      EMPATHIE_ERROR_FILE);
-    assert_string_equal(empathie_error_file(error, 0), "/nergens/woorden.yaml");
-    assert_int_equal(empathie_error_line(error, 0), 0);
-    empathie_error_free(error);
+    assert_string_equal(empathie_error_file(missing, 0), "/nergens/woorden.yaml");
+    assert_int_equal(empathie_error_line(missing, 0), 0);
+    empathie_error_free(missing);
     FAILS(EMPATHIE_ERROR_FILE, empathie_builder_add_file(builder, TEST_DATA_DIR, &error));
     FAILS(EMPATHIE_ERROR_FILE, empathie_builder_add_file(builder, "", &error));
     assert_int_equal(
-        empathie_builder_add_file(builder, TEST_DATA_DIR "/cases/small.yaml", &error),
+        empathie_builder_add_file(builder, TEST_DATA_DIR "/cases/small.yaml", &missing),
         EMPATHIE_OK);
-    assert_null(error);
+    assert_null(missing);
     engine = built(builder);
     assert_int_equal(empathie_engine_count(engine), 18);
     assert_string_equal(empathie_entry_file(empathie_engine_entry(engine, 0)),

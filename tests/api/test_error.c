@@ -30,7 +30,7 @@ static void test_every_mistake(void **state)
     (void)state;
     assert_int_equal(empathie_error_status(error), EMPATHIE_ERROR_LEXICON);
     if (count < 6)
-        print_error(error);
+        show_error(error);
     assert_true(count >= 6);
     for (size_t i = 0; i < count; i++) {
         assert_string_equal(empathie_error_file(error, i), "own.yaml");

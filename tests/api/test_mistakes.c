@@ -75,7 +75,7 @@ static void test_small_is_fine(void **state)
     empathie_error *error = NULL;
     (void)state;
     if (empathie_builder_check(builder, &error) != EMPATHIE_OK)
-        print_error(error);
+        show_error(error);
     assert_null(error);
     empathie_builder_free(builder);
 }

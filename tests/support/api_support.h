@@ -46,7 +46,7 @@ SHARED char *file_bytes(const char *name, size_t *length)
     return bytes;
 }
 
-SHARED void print_error(const empathie_error *error)
+SHARED void show_error(const empathie_error *error)
 {
     char text[4000];
     if (empathie_error_text(error, text, sizeof text) > 0)
@@ -108,7 +108,7 @@ SHARED empathie_engine *built(empathie_builder *builder)
     empathie_engine *engine = NULL;
     empathie_error *error = NULL;
     if (empathie_builder_build(builder, &engine, &error) != EMPATHIE_OK)
-        print_error(error);
+        show_error(error);
     assert_null(error);
     assert_non_null(engine);
     return engine;
@@ -127,7 +127,7 @@ SHARED empathie_engine *default_engine(void)
     empathie_engine *engine = NULL;
     empathie_error *error = NULL;
     if (empathie_engine_new_default(&engine, &error) != EMPATHIE_OK)
-        print_error(error);
+        show_error(error);
     assert_null(error);
     assert_non_null(engine);
     return engine;

@@ -127,7 +127,7 @@ static const signal_case signals[] = {
     {"Het is weer zover.", 0, 0, 0, "", ""},
     {"Het is nu al weer zover.", EMPI_FRUSTRATION, 1, 0, "anger,waiting", ""},
     {"Weer, weer en weer.", 0, 0, 0, "", ""},
-    {"Ik ben boos en het is weer zover.", EMPI_FRUSTRATION, 2, 0, "anger,waiting", ""},
+    {"Ik ben boos en het is weer zover.", EMPI_FRUSTRATION, 2, 0, "anger", ""},
     {"Mooi, u bent te laat.", EMPI_MASKED_QUESTION, 2, EMPI_IRONY, "trust", "irony_uncertain"},
     {"Mooi, te laat. En te laat.", EMPI_MASKED_QUESTION, 2, EMPI_IRONY, "trust,help", ""},
     {"Boos", EMPI_FRUSTRATION, 2, 0, "anger", "short"},
