@@ -62,6 +62,7 @@ static empathie_status too_large(empathie_builder *builder, const char *name,
         *error = empi_error_new(&builder->memory, EMPATHIE_ERROR_LIMIT);
         empi_error_add(*error, (empi_place){name, 0, 0}, "a lexicon of more than %lld bytes",
                        (long long)builder->limits[EMPATHIE_LIMIT_LEXICON_BYTES]);
+        empi_drop_unfinished(error);
     }
     return end(builder, EMPATHIE_ERROR_LIMIT);
 }
@@ -69,14 +70,18 @@ static empathie_status too_large(empathie_builder *builder, const char *name,
 empathie_status empathie_builder_add_default(empathie_builder *builder, empathie_error **error)
 {
     empathie_status status = begin(builder, true, error);
+    size_t before;
     int32_t group;
     if (status != EMPATHIE_OK)
         return status;
+    before = builder->source_count;
     group = ++builder->groups;
     for (size_t i = 0; i < empi_embedded_count; i++) {
         const empi_embedded_file *file = &empi_embedded_files[i];
-        if (!empi_builder_add(builder, file->name, file->bytes, file->length, group))
+        if (!empi_builder_add(builder, file->name, file->bytes, file->length, group)) {
+            empi_builder_keep(builder, before); /* all of them or none */
             return end(builder, EMPATHIE_ERROR_MEMORY);
+        }
     }
     return end(builder, EMPATHIE_OK);
 }
@@ -101,6 +106,7 @@ static empathie_status unreadable(empathie_builder *builder, const char *path,
     if (error) {
         *error = empi_error_new(&builder->memory, EMPATHIE_ERROR_FILE);
         empi_error_add(*error, (empi_place){path, 0, 0}, "%s", problem->text);
+        empi_drop_unfinished(error);
     }
     return end(builder, EMPATHIE_ERROR_FILE);
 }
@@ -157,21 +163,17 @@ static empathie_status build(empathie_builder *builder, bool check, empathie_eng
                              empathie_error **error)
 {
     empi_error *mistakes = empi_error_new(&builder->memory, EMPATHIE_ERROR_LEXICON);
-    bool done;
     if (!mistakes)
         return EMPATHIE_ERROR_MEMORY;
     *engine = empi_build(builder, mistakes);
-    done = *engine && (!check || empi_check(*engine, mistakes));
-    if (done && empi_error_count(mistakes) == 0 && !empi_error_failed(mistakes)) {
+    if (*engine && check && !empi_check(*engine, mistakes))
+        empi_error_fail(mistakes);
+    if (empi_error_count(mistakes) == 0 && !empi_error_failed(mistakes)) {
         empi_error_free(mistakes);
         return EMPATHIE_OK;
     }
     empi_engine_release(*engine);
     *engine = NULL;
-    if (empi_error_count(mistakes) == 0 || empi_error_failed(mistakes)) {
-        empi_error_free(mistakes);
-        return EMPATHIE_ERROR_MEMORY;
-    }
     empi_error_sort(mistakes);
     return empi_fail_with(error, mistakes);
 }

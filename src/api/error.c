@@ -2,16 +2,21 @@
 
 #include "base/buffer.h"
 
+void empi_drop_unfinished(empathie_error **error)
+{
+    if (empi_error_failed(*error)) {
+        empi_error_free(*error);
+        *error = NULL;
+    }
+}
+
 empathie_status empi_fail(const empi_memory *memory, empathie_error **error,
                           empathie_status status, const char *message)
 {
     if (error) {
         *error = empi_error_new(memory, status);
         empi_error_add(*error, (empi_place){0}, "%s", message);
-        if (*error && empi_error_failed(*error)) {
-            empi_error_free(*error);
-            *error = NULL;
-        }
+        empi_drop_unfinished(error);
     }
     return status;
 }

@@ -10,6 +10,9 @@
 empathie_status empi_fail(const empi_memory *memory, empathie_error **error,
                           empathie_status status, const char *message);
 
+/* Takes back an error for whose message memory was lacking. */
+void empi_drop_unfinished(empathie_error **error);
+
 /* Hands over an error that has mistakes, or that failed for want of memory. */
 empathie_status empi_fail_with(empathie_error **error, empi_error *mistakes);
 

@@ -191,6 +191,12 @@ bool empi_error_full(const empi_error *error)
     return !error || error->count >= EMPI_MISTAKES;
 }
 
+void empi_error_fail(empi_error *error)
+{
+    if (error)
+        error->failed = true;
+}
+
 bool empi_error_failed(const empi_error *error)
 {
     return !error || error->failed;

@@ -28,7 +28,9 @@ void empi_error_sort(empi_error *error);
 
 /* From now on mistakes are only counted: a costly search for a suggestion may be left out. */
 bool empi_error_full(const empi_error *error);
-bool empi_error_failed(const empi_error *error); /* memory ran out while adding */
+/* Memory ran out elsewhere: what is listed is not all there is. */
+void empi_error_fail(empi_error *error);
+bool empi_error_failed(const empi_error *error); /* memory ran out while adding, or elsewhere */
 int32_t empi_error_status(const empi_error *error);
 size_t empi_error_count(const empi_error *error);
 const char *empi_error_message(const empi_error *error, size_t index); /* NULL out of range */

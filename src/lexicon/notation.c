@@ -1,31 +1,15 @@
-#include "lexicon/notation.h"
+#include "lexicon/notation_reader.h"
 
 #include "base/limits.h"
 #include "text/text.h"
 
 #include <string.h>
 
-typedef struct reader {
-    empi_notation *notation;
-    const char *file;
-    const empi_string *phrase;
-    size_t at;
-    size_t item; /* where the item being read begins */
-    int depth;
-    bool wrong; /* a mistake was reported: say no more about this phrase */
-} reader;
-
-typedef struct node_list {
-    empi_node **items;
-    size_t count, capacity;
-} node_list;
-
-static empi_node *read_choice(reader *input, char close);
-static empi_node *read_item(reader *input);
-static empi_node *class_node(reader *input, const char *name, size_t length);
+static empi_node *read_choice(empi_reader *input, char close);
+static empi_node *read_item(empi_reader *input);
 
 /* The place of the item being read, by the column of the phrase's first character. */
-static empi_place place_here(const reader *input)
+empi_place empi_reader_place(const empi_reader *input)
 {
     empi_place place = {input->file, input->phrase->line, input->phrase->column};
     for (size_t i = 0; i < input->item; i++) /* continuation bytes take no column */
@@ -33,9 +17,9 @@ static empi_place place_here(const reader *input)
     return place;
 }
 
-static void *mistake(reader *input, const char *message, const char *detail, size_t length)
+void *empi_reader_mistake(empi_reader *input, const char *message, const char *detail, size_t length)
 {
-    empi_place place = place_here(input);
+    empi_place place = empi_reader_place(input);
     if (!input->wrong)
         empi_error_add(input->notation->error, place, "phrase \"%.60s\": %s%s%.*s%s",
                        input->phrase->text, message, length ? " \"" : "", (int)length,
@@ -44,7 +28,7 @@ static void *mistake(reader *input, const char *message, const char *detail, siz
     return NULL;
 }
 
-static char peek(const reader *input)
+static char peek(const empi_reader *input)
 {
     return input->at < input->phrase->length ? input->phrase->text[input->at] : '\0';
 }
@@ -54,7 +38,7 @@ static bool is_space(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-static void skip_space(reader *input)
+static void skip_space(empi_reader *input)
 {
     while (is_space(peek(input)))
         input->at++;
@@ -72,7 +56,7 @@ static bool is_digit(char c)
 
 /* ---- making nodes ---- */
 
-static empi_node *new_node(reader *input, enum empi_node_kind kind)
+static empi_node *new_node(empi_reader *input, enum empi_node_kind kind)
 {
     empi_node *node = empi_arena_alloc_zero(input->notation->arena, sizeof *node);
     if (node)
@@ -80,7 +64,7 @@ static empi_node *new_node(reader *input, enum empi_node_kind kind)
     return node;
 }
 
-static empi_node *new_number(reader *input, enum empi_node_kind kind, int32_t low)
+empi_node *empi_node_number(empi_reader *input, enum empi_node_kind kind, int32_t low)
 {
     empi_node *node = new_node(input, kind);
     if (node)
@@ -88,7 +72,7 @@ static empi_node *new_number(reader *input, enum empi_node_kind kind, int32_t lo
     return node;
 }
 
-static bool push(reader *input, node_list *list, empi_node *node)
+bool empi_node_push(empi_reader *input, empi_node_list *list, empi_node *node)
 {
     if (!node || !empi_grow(input->notation->memory, &list->items, &list->capacity,
                             list->count + 1, sizeof *list->items)) {
@@ -100,7 +84,7 @@ static bool push(reader *input, node_list *list, empi_node *node)
 }
 
 /* Moves the list into a node of its own. */
-static empi_node *adopt(reader *input, node_list *list, enum empi_node_kind kind)
+empi_node *empi_node_adopt(empi_reader *input, empi_node_list *list, enum empi_node_kind kind)
 {
     const empi_memory *memory = input->notation->memory;
     empi_node *node = new_node(input, kind);
@@ -114,17 +98,17 @@ static empi_node *adopt(reader *input, node_list *list, enum empi_node_kind kind
             node = NULL;
     }
     empi_free(memory, list->items, list->capacity * sizeof *list->items);
-    *list = (node_list){0};
+    *list = (empi_node_list){0};
     return node;
 }
 
-static void drop(reader *input, node_list *list)
+static void drop(empi_reader *input, empi_node_list *list)
 {
     empi_free(input->notation->memory, list->items, list->capacity * sizeof *list->items);
-    *list = (node_list){0};
+    *list = (empi_node_list){0};
 }
 
-static empi_node *set_node(reader *input, uint32_t word)
+empi_node *empi_node_word(empi_reader *input, uint32_t word)
 {
     empi_node *node = new_node(input, EMPI_NODE_SET);
     if (!node || word == EMPI_WORD_NONE)
@@ -139,7 +123,7 @@ static empi_node *set_node(reader *input, uint32_t word)
 
 /* All single words among the branches become one set, so that a class of a hundred words costs as
  * much as one word. */
-static empi_node *join_sets(reader *input, empi_node *choice)
+empi_node *empi_node_join(empi_reader *input, empi_node *choice)
 {
     size_t words = 0, sets = 0, kept = 0, at = 0;
     empi_node *joined;
@@ -174,7 +158,7 @@ static empi_node *join_sets(reader *input, empi_node *choice)
 
 /* ---- words ---- */
 
-static empi_node *word_node(reader *input, const char *word, size_t length)
+static empi_node *word_node(empi_reader *input, const char *word, size_t length)
 {
     char form[3 * 256 + 1];
     enum empi_word_kind kind = EMPI_WORD_EXACT;
@@ -189,23 +173,23 @@ static empi_node *word_node(reader *input, const char *word, size_t length)
         length--;
     }
     if (memchr(word, '*', length))
-        return mistake(input, "a * stands at the end of a stem or at the start of an ending, not in",
+        return empi_reader_mistake(input, "a * stands at the end of a stem or at the start of an ending, not in",
                        whole, whole_length);
     if (length > 255)
-        return mistake(input, "a word of more than 255 bytes", NULL, 0);
+        return empi_reader_mistake(input, "a word of more than 255 bytes", NULL, 0);
     form_length = empi_text_form(word, length, form);
     if (form_length == 0)
-        return mistake(input, "not a word:", word, length);
+        return empi_reader_mistake(input, "not a word:", word, length);
     if (kind == EMPI_WORD_STEM && form_length < 3)
-        return mistake(input, "a stem needs at least three letters before the *:", whole, whole_length);
+        return empi_reader_mistake(input, "a stem needs at least three letters before the *:", whole, whole_length);
     if (kind == EMPI_WORD_ENDING && form_length < 4)
-        return mistake(input, "an ending needs at least four letters after the *:", whole, whole_length);
-    return set_node(input,
+        return empi_reader_mistake(input, "an ending needs at least four letters after the *:", whole, whole_length);
+    return empi_node_word(input,
                     empi_vocabulary_add(input->notation->vocabulary, form, form_length, kind));
 }
 
 /* Reads digits, at most 9 of them; -1 when there are none. */
-static int32_t read_digits(reader *input)
+static int32_t read_digits(empi_reader *input)
 {
     int32_t value = -1;
     for (int i = 0; i < 9 && is_digit(peek(input)); i++) {
@@ -216,7 +200,7 @@ static int32_t read_digits(reader *input)
 }
 
 /* #  #3+  #2-5  #3  and with e the ordinals: #e  #3e+ */
-static empi_node *read_number(reader *input)
+static empi_node *read_number(empi_reader *input)
 {
     empi_node *node = new_node(input, EMPI_NODE_NUMBER);
     int32_t low, high;
@@ -242,33 +226,33 @@ static empi_node *read_number(reader *input)
             input->at++;
     }
     if (!ends_word(peek(input)) || high < low)
-        return mistake(input, "write a number as #, #3, #3+, #2-5 or #3e+", NULL, 0);
+        return empi_reader_mistake(input, "write a number as #, #3, #3+, #2-5 or #3e+", NULL, 0);
     node->low = low;
     node->high = high;
     return node;
 }
 
-static empi_node *read_gap(reader *input)
+static empi_node *read_gap(empi_reader *input)
 {
     int32_t words;
     input->at += 3;
     words = read_digits(input);
     if (!ends_word(peek(input)))
-        return mistake(input, "write a gap as ... or ...7, with a space on both sides", NULL, 0);
+        return empi_reader_mistake(input, "write a gap as ... or ...7, with a space on both sides", NULL, 0);
     if (words > EMPI_GAP_WORDS)
-        return mistake(input, "a gap of more than 12 words", NULL, 0);
-    return new_number(input, EMPI_NODE_GAP, words < 0 ? 4 : words);
+        return empi_reader_mistake(input, "a gap of more than 12 words", NULL, 0);
+    return empi_node_number(input, EMPI_NODE_GAP, words < 0 ? 4 : words);
 }
 
 /* A word or a plain number. */
-static empi_node *read_word(reader *input)
+static empi_node *read_word(empi_reader *input)
 {
     const char *word = input->phrase->text + input->at;
     size_t length = 0, digits = 0;
     while (!ends_word(peek(input))) {
         digits += is_digit(peek(input));
         if (strncmp(input->phrase->text + input->at, "...", 3) == 0)
-            return mistake(input, "write a gap as ... or ...7, with a space on both sides", NULL, 0);
+            return empi_reader_mistake(input, "write a gap as ... or ...7, with a space on both sides", NULL, 0);
         input->at++;
         length++;
     }
@@ -286,7 +270,7 @@ static empi_node *read_word(reader *input)
 
 /* ---- marks ---- */
 
-static empi_node *read_mark(reader *input)
+static empi_node *read_mark(empi_reader *input)
 {
     static const char marks[] = "^$.,?!_";
     static const uint8_t tests[] = {EMPI_TEST_START,    EMPI_TEST_END,     EMPI_TEST_SENTENCE,
@@ -295,11 +279,11 @@ static empi_node *read_mark(reader *input)
     input->at++;
     if (*mark == '_')
         return new_node(input, EMPI_NODE_ANY);
-    return new_number(input, EMPI_NODE_MARK, tests[mark - marks]);
+    return empi_node_number(input, EMPI_NODE_MARK, tests[mark - marks]);
 }
 
 /* A mark stands alone; a ! before a word, group or class is a not. */
-static bool is_mark(const reader *input)
+static bool is_mark(const empi_reader *input)
 {
     char c = peek(input);
     char next = input->at + 1 < input->phrase->length ? input->phrase->text[input->at + 1] : '\0';
@@ -315,7 +299,7 @@ static bool only_words(const empi_node *node)
     return node->kind == EMPI_NODE_SET || node->kind == EMPI_NODE_NUMBER;
 }
 
-static empi_node *read_not(reader *input)
+static empi_node *read_not(empi_reader *input)
 {
     empi_node *node = new_node(input, EMPI_NODE_NOT), *child;
     empi_node **children = &child;
@@ -330,7 +314,7 @@ static empi_node *read_not(reader *input)
     }
     for (size_t i = 0; i < count; i++)
         if (!only_words(children[i]))
-            return mistake(input, "after ! stands one word or a group of single words", NULL, 0);
+            return empi_reader_mistake(input, "after ! stands one word or a group of single words", NULL, 0);
     node->children = empi_arena_alloc(input->notation->arena, count * sizeof(empi_node *));
     if (!node->children)
         return NULL;
@@ -339,31 +323,31 @@ static empi_node *read_not(reader *input)
     return node;
 }
 
-static empi_node *read_free(reader *input)
+static empi_node *read_free(empi_reader *input)
 {
-    node_list list = {0};
+    empi_node_list list = {0};
     empi_node *node;
     int32_t words;
     input->at++;
     for (skip_space(input); peek(input) != '>'; skip_space(input)) {
-        if (peek(input) == '\0' || !push(input, &list, read_item(input))) {
+        if (peek(input) == '\0' || !empi_node_push(input, &list, read_item(input))) {
             drop(input, &list);
-            return peek(input) ? NULL : mistake(input, "a < without its >", NULL, 0);
+            return peek(input) ? NULL : empi_reader_mistake(input, "a < without its >", NULL, 0);
         }
     }
     input->at++;
     words = read_digits(input);
     if (list.count < 2 || list.count > EMPI_FREE_ITEMS || words > EMPI_GAP_WORDS) {
         drop(input, &list);
-        return mistake(input, "< > takes 2 to 5 items and a gap of at most 12 words", NULL, 0);
+        return empi_reader_mistake(input, "< > takes 2 to 5 items and a gap of at most 12 words", NULL, 0);
     }
-    node = adopt(input, &list, EMPI_NODE_FREE);
+    node = empi_node_adopt(input, &list, EMPI_NODE_FREE);
     if (node)
         node->low = words < 0 ? 3 : words;
     return node;
 }
 
-static empi_node *read_class_name(reader *input)
+static empi_node *read_class_name(empi_reader *input)
 {
     const char *name;
     size_t length = 0;
@@ -371,21 +355,21 @@ static empi_node *read_class_name(reader *input)
     name = input->phrase->text + input->at;
     while (peek(input) != '}') {
         if (peek(input) == '\0')
-            return mistake(input, "a { without its }", NULL, 0);
+            return empi_reader_mistake(input, "a { without its }", NULL, 0);
         input->at++;
         length++;
     }
     input->at++;
-    return class_node(input, name, length);
+    return empi_reader_class(input, name, length);
 }
 
-static empi_node *read_item(reader *input)
+static empi_node *read_item(empi_reader *input)
 {
     empi_node *node;
     char c = peek(input);
     input->item = input->at;
     if (++input->depth > EMPI_PHRASE_DEPTH)
-        return mistake(input, "groups and classes nested too deeply", NULL, 0);
+        return empi_reader_mistake(input, "groups and classes nested too deeply", NULL, 0);
     if (c == '(') {
         input->at++;
         node = read_choice(input, ')');
@@ -394,7 +378,7 @@ static empi_node *read_item(reader *input)
     } else if (c == '{') {
         node = read_class_name(input);
     } else if (c == ')' || c == '>' || c == '}' || c == '|') {
-        node = mistake(input, "unexpected", &c, 1);
+        node = empi_reader_mistake(input, "unexpected", &c, 1);
     } else if (is_mark(input)) {
         node = read_mark(input);
     } else if (c == '!') {
@@ -411,13 +395,13 @@ static empi_node *read_item(reader *input)
 }
 
 /* Items up to | or the closing character, which is left unread. */
-static empi_node *read_sequence(reader *input, char close)
+static empi_node *read_sequence(empi_reader *input, char close)
 {
-    node_list list = {0};
+    empi_node_list list = {0};
     for (skip_space(input); peek(input) != '|' && peek(input) != close; skip_space(input)) {
-        if (peek(input) == '\0' || !push(input, &list, read_item(input))) {
+        if (peek(input) == '\0' || !empi_node_push(input, &list, read_item(input))) {
             drop(input, &list);
-            return peek(input) ? NULL : mistake(input, "a ( without its )", NULL, 0);
+            return peek(input) ? NULL : empi_reader_mistake(input, "a ( without its )", NULL, 0);
         }
     }
     if (list.count == 1) {
@@ -425,15 +409,15 @@ static empi_node *read_sequence(reader *input, char close)
         drop(input, &list);
         return only;
     }
-    return adopt(input, &list, EMPI_NODE_SEQUENCE);
+    return empi_node_adopt(input, &list, EMPI_NODE_SEQUENCE);
 }
 
-static empi_node *read_choice(reader *input, char close)
+static empi_node *read_choice(empi_reader *input, char close)
 {
-    node_list list = {0};
+    empi_node_list list = {0};
     empi_node *choice;
     for (;;) {
-        if (!push(input, &list, read_sequence(input, close))) {
+        if (!empi_node_push(input, &list, read_sequence(input, close))) {
             drop(input, &list);
             return NULL;
         }
@@ -443,130 +427,20 @@ static empi_node *read_choice(reader *input, char close)
     }
     if (peek(input) == close && close != '\0')
         input->at++;
-    choice = adopt(input, &list, EMPI_NODE_CHOICE);
-    return choice ? join_sets(input, choice) : NULL;
+    choice = empi_node_adopt(input, &list, EMPI_NODE_CHOICE);
+    return choice ? empi_node_join(input, choice) : NULL;
 }
 
-/* ---- classes ---- */
-
-static empi_class *find_class(const empi_notation *notation, const char *name, size_t length)
-{
-    size_t low = 0, high = notation->class_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        const char *other = notation->classes[middle].source->name.text;
-        int order = strncmp(other, name, length);
-        if (order == 0 && other[length] == '\0')
-            return &notation->classes[middle];
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return NULL;
-}
-
-static void *unknown_class(reader *input, const char *name, size_t length)
-{
-    const empi_notation *notation = input->notation;
-    const char **names =
-        empi_alloc(notation->memory, (notation->class_count + 1) * sizeof *names);
-    char wanted[64] = "";
-    const char *near;
-    empi_place place = place_here(input);
-    if (!names) {
-        notation->arena->failed = true;
-        return NULL;
-    }
-    for (size_t i = 0; i < notation->class_count; i++)
-        names[i] = notation->classes[i].source->name.text;
-    memcpy(wanted, name, length < 63 ? length : 63);
-    near = empi_nearest(wanted, names, notation->class_count);
-    if (!input->wrong)
-        empi_error_add(notation->error, place,
-                       near ? "unknown class \"%s\"; did you mean \"%s\"?" : "unknown class \"%s\"",
-                       wanted, near);
-    input->wrong = true;
-    empi_free(notation->memory, names, (notation->class_count + 1) * sizeof *names);
-    return NULL;
-}
-
-static empi_node *built_in_class(reader *input, const char *name, size_t length)
-{
-    static const struct {
-        char name[12];
-        uint32_t word;
-    } built_in[] = {
-        {"datum", EMPI_WORD_DATE}, {"bedrag", EMPI_WORD_AMOUNT}, {"tijd", EMPI_WORD_TIME}};
-    if (length == 7 && memcmp(name, "puntjes", 7) == 0)
-        return new_number(input, EMPI_NODE_MARK, EMPI_TEST_DOTS);
-    for (size_t i = 0; i < sizeof built_in / sizeof *built_in; i++)
-        if (strlen(built_in[i].name) == length && memcmp(built_in[i].name, name, length) == 0)
-            return set_node(input, built_in[i].word);
-    return NULL;
-}
-
-static empi_node *read_whole(reader *input)
+empi_node *empi_reader_whole(empi_reader *input)
 {
     empi_node *node = read_choice(input, '\0');
     if (node && input->at < input->phrase->length)
-        return mistake(input, "a closing bracket without an opening one", NULL, 0);
+        return empi_reader_mistake(input, "a closing bracket without an opening one", NULL, 0);
     return node;
-}
-
-static void read_members(empi_notation *notation, empi_class *word_class, int depth)
-{
-    node_list list = {0};
-    bool wrong = false;
-    reader last = {.notation = notation};
-    word_class->state = 1;
-    for (size_t i = 0; i < word_class->source->members.count; i++) {
-        reader input = {.notation = notation,
-                        .file = word_class->file,
-                        .phrase = &word_class->source->members.items[i],
-                        .depth = depth};
-        empi_node *node = read_whole(&input);
-        wrong |= input.wrong;
-        if (node && !push(&input, &list, node))
-            break;
-    }
-    word_class->node = adopt(&last, &list, EMPI_NODE_CHOICE);
-    if (word_class->node && word_class->node->count)
-        word_class->node = join_sets(&last, word_class->node);
-    word_class->state = wrong ? 3 : 2;
-}
-
-void empi_notation_read_class(empi_notation *notation, empi_class *word_class)
-{
-    if (word_class->state == 0)
-        read_members(notation, word_class, 0);
-}
-
-static empi_node *class_node(reader *input, const char *name, size_t length)
-{
-    empi_class *word_class = find_class(input->notation, name, length);
-    empi_node *built_in;
-    if (!word_class) {
-        built_in = built_in_class(input, name, length);
-        if (built_in || input->notation->arena->failed)
-            return built_in;
-        return unknown_class(input, name, length);
-    }
-    if (word_class->state == 1)
-        return mistake(input, "a class that contains itself:", name, length);
-    if (word_class->state == 0)
-        read_members(input->notation, word_class, input->depth);
-    if (word_class->state == 3 || !word_class->node) {
-        input->wrong = true; /* reported where the class stands */
-        return NULL;
-    }
-    if (word_class->node->kind == EMPI_NODE_CHOICE && word_class->node->count == 0)
-        return mistake(input, "an empty class:", name, length);
-    return word_class->node;
 }
 
 empi_node *empi_notation_read(empi_notation *notation, const char *file, const empi_string *phrase)
 {
-    reader input = {.notation = notation, .file = file, .phrase = phrase};
-    return read_whole(&input);
+    empi_reader input = {.notation = notation, .file = file, .phrase = phrase};
+    return empi_reader_whole(&input);
 }

@@ -1,6 +1,7 @@
 #include "output/output.h"
 
 #include "base/buffer.h"
+#include "base/utf8.h"
 #include "lexicon/compile.h"
 
 #include <string.h>
@@ -19,8 +20,14 @@ static void put_words(empi_writer *output, const empi_evidence *evidence, const 
     size_t start = evidence->start[0], end = evidence->end[0];
     end = end > length ? length : end;
     empi_writer_text(output, "\xe2\x80\x9c");
-    for (size_t i = start; i < end; i++)
-        empi_writer_byte(output, (unsigned char)text[i] < 0x20 ? ' ' : text[i]);
+    while (start < end) {
+        size_t step = empi_utf8_step(text + start, end - start, NULL);
+        if (step == 0) /* an invalid byte, as it was read */
+            empi_writer_text(output, "\xef\xbf\xbd");
+        for (size_t i = start; i < start + step; i++)
+            empi_writer_byte(output, (unsigned char)text[i] < 0x20 ? ' ' : text[i]);
+        start += step ? step : 1;
+    }
     empi_writer_text(output, "\xe2\x80\x9d");
 }
 

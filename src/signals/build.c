@@ -34,16 +34,22 @@ static char *copy_string(const empi_memory *memory, const char *string)
     return copy;
 }
 
+void empi_builder_keep(empi_builder *builder, size_t count)
+{
+    while (builder->source_count > count) {
+        empi_source *source = &builder->sources[--builder->source_count];
+        free_string(&builder->memory, source->name);
+        empi_free(&builder->memory, source->bytes, source->length);
+    }
+}
+
 void empi_builder_free(empi_builder *builder)
 {
     empi_memory memory;
     if (!builder)
         return;
     memory = builder->memory;
-    for (size_t i = 0; i < builder->source_count; i++) {
-        free_string(&memory, builder->sources[i].name);
-        empi_free(&memory, builder->sources[i].bytes, builder->sources[i].length);
-    }
+    empi_builder_keep(builder, 0);
     for (size_t i = 0; i < builder->off_count; i++)
         free_string(&memory, builder->off[i]);
     empi_free(&memory, builder->sources, builder->source_capacity * sizeof *builder->sources);
@@ -148,12 +154,16 @@ empi_engine *empi_build(const empi_builder *builder, empi_error *error)
     empi_program *program = empi_program_new(&builder->memory);
     empi_engine *engine;
     bool done;
-    if (!program)
+    if (!program) {
+        empi_error_fail(error);
         return NULL;
+    }
     memcpy(program->limits, builder->limits, sizeof program->limits);
     fingerprint(builder, program->fingerprint);
     done = compile(builder, program, error) && empi_regexes_compile(program, error);
     engine = empi_engine_new(program);
+    if (!engine || !done)
+        empi_error_fail(error);
     if (!engine || !done || empi_error_count(error) > 0) {
         empi_engine_release(engine);
         return NULL;

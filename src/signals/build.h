@@ -29,9 +29,12 @@ void empi_builder_free(empi_builder *builder);
 /* Copies a file's bytes; false: no memory. */
 bool empi_builder_add(empi_builder *builder, const char *name, const char *bytes, size_t length,
                       int32_t group);
+/* Takes back the files after the first count. */
+void empi_builder_keep(empi_builder *builder, size_t count);
 bool empi_builder_off(empi_builder *builder, const char *id);
 
-/* Gives the engine, or NULL with mistakes in error, or NULL without any: no memory. */
+/* Gives the engine, or NULL with mistakes in error, or NULL with an error that has failed: no
+ * memory. */
 empi_engine *empi_build(const empi_builder *builder, empi_error *error);
 
 /* Reads every example sentence of the engine's entries and adds those that do not do what they

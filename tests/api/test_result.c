@@ -350,7 +350,7 @@ static void test_explain(void **state)
     static const char *const parts[] = {
         "frustratie (wachten), duidelijk", "\xe2\x80\x9cwacht al drie weken\xe2\x80\x9d",
         "Wachten met een genoemde duur. [waiting.long]", "niet meegeteld",
-        "\xe2\x80\x9c" "boos\xe2\x80\x9d (boosheid) telt niet mee, want het wordt ontkend",
+        "\342\200\234boos\xe2\x80\x9d (boosheid) telt niet mee, want het wordt ontkend",
         "want het zijn aangehaalde woorden"};
     empathie_scanner *scanner = scanner_of(small_engine());
     empathie_result *result = scan(scanner, message);

@@ -242,11 +242,33 @@ static void test_default(void **state)
     }
 }
 
+/* Adding the built-in lexicons adds all of them or none. */
+static void test_default_again(void **state)
+{
+    empathie_engine *plain = default_engine();
+    (void)state;
+    for (size_t fail_at = 2; fail_at < 40; fail_at += 9) {
+        counted_memory counter = {.fail_at = fail_at, .once = true};
+        empathie_builder *builder;
+        empathie_engine *engine;
+        assert_int_equal(empathie_builder_new_with_memory(counted_resize, &counter, &builder, NULL),
+                         EMPATHIE_OK);
+        assert_int_equal(empathie_builder_add_default(builder, NULL), EMPATHIE_ERROR_MEMORY);
+        assert_int_equal(empathie_builder_add_default(builder, NULL), EMPATHIE_OK);
+        engine = built(builder);
+        assert_string_equal(empathie_engine_fingerprint(engine),
+                            empathie_engine_fingerprint(plain));
+        empathie_engine_release(engine);
+        empathie_builder_free(builder);
+    }
+    empathie_engine_release(plain);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_each_request_on), cmocka_unit_test(test_each_request_once),
         cmocka_unit_test(test_mistakes), cmocka_unit_test(test_other_errors),
-        cmocka_unit_test(test_default)};
+        cmocka_unit_test(test_default), cmocka_unit_test(test_default_again)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,40 @@
+/* What reading phrases and reading classes share. */
+#ifndef EMPI_NOTATION_READER_H
+#define EMPI_NOTATION_READER_H
+
+#include "lexicon/notation.h"
+
+typedef struct empi_reader { /* one phrase being read */
+    empi_notation *notation;
+    const char *file;
+    const empi_string *phrase;
+    size_t at;
+    size_t item; /* where the item being read begins */
+    int depth;
+    bool wrong; /* a mistake was reported: say no more about this phrase */
+} empi_reader;
+
+typedef struct empi_node_list {
+    empi_node **items;
+    size_t count, capacity;
+} empi_node_list;
+
+/* Reports a mistake at the item being read, with the words that are wrong, and gives NULL. */
+void *empi_reader_mistake(empi_reader *input, const char *message, const char *detail,
+                          size_t length);
+empi_place empi_reader_place(const empi_reader *input);
+
+empi_node *empi_node_number(empi_reader *input, enum empi_node_kind kind, int32_t low);
+empi_node *empi_node_word(empi_reader *input, uint32_t word);
+bool empi_node_push(empi_reader *input, empi_node_list *list, empi_node *node);
+/* Moves the list into a node of its own. */
+empi_node *empi_node_adopt(empi_reader *input, empi_node_list *list, enum empi_node_kind kind);
+/* All single words among the branches become one set, so that a class of a hundred words costs as
+ * much as one word. */
+empi_node *empi_node_join(empi_reader *input, empi_node *choice);
+
+empi_node *empi_reader_whole(empi_reader *input); /* the whole phrase */
+/* classes.c: the node of the class of a name, or NULL with a mistake. */
+empi_node *empi_reader_class(empi_reader *input, const char *name, size_t length);
+
+#endif
