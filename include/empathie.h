@@ -93,6 +93,8 @@ enum {
     EMPATHIE_KIND_MASKED_QUESTION = 2,
     EMPATHIE_KIND_SILENCE = 3,
     EMPATHIE_KIND_DISTRESS = 4,
+    EMPATHIE_KIND_CLOSES = 5, /* only in a reply: what shuts the conversation */
+    EMPATHIE_KIND_OPENS = 6,  /* only in a reply: what keeps it going */
     EMPATHIE_KIND_MARK = 100, /* an entry that tells nothing by itself and is combined by others */
     EMPATHIE_KIND_SCOPE = 101 /* an entry that sets others aside, such as a denial */
 };
@@ -208,6 +210,14 @@ EMPATHIE_API void empathie_scanner_free(empathie_scanner *scanner);
 EMPATHIE_API empathie_status empathie_scanner_scan(empathie_scanner *scanner, const char *text,
                                                    size_t length, empathie_result **result,
                                                    empathie_error **error);
+
+/* Reads a draft answer of the organisation: a signal of kind CLOSES whose cues are flags
+ * ("boilerplate"), and one of kind OPENS whose cues are what keeps the conversation open
+ * ("acknowledges"). It judges words, not colleagues. */
+EMPATHIE_API empathie_status empathie_scanner_scan_reply(empathie_scanner *scanner,
+                                                         const char *text, size_t length,
+                                                         empathie_result **result,
+                                                         empathie_error **error);
 EMPATHIE_API void empathie_result_free(empathie_result *result);
 
 /* At most one signal for each kind: distress first, then by intensity and confidence. */
@@ -234,6 +244,8 @@ EMPATHIE_API const empathie_evidence *empathie_signal_evidence(const empathie_si
 EMPATHIE_API const char *empathie_evidence_cue(const empathie_evidence *evidence);  /* "waiting" */
 EMPATHIE_API const char *empathie_evidence_rule(const empathie_evidence *evidence); /* entry id */
 EMPATHIE_API const char *empathie_evidence_why(const empathie_evidence *evidence);  /* in Dutch */
+/* A plainer wording in place of these words of a reply, in Dutch; NULL where there is none. */
+EMPATHIE_API const char *empathie_evidence_instead(const empathie_evidence *evidence);
 EMPATHIE_API int32_t empathie_evidence_kind(const empathie_evidence *evidence);
 EMPATHIE_API int32_t empathie_evidence_strength(const empathie_evidence *evidence); /* 0 is weak */
 EMPATHIE_API size_t empathie_evidence_start(const empathie_evidence *evidence, int32_t unit);

@@ -8,6 +8,8 @@ _Static_assert(EMPATHIE_KIND_FRUSTRATION == (int)EMPI_FRUSTRATION &&
                    EMPATHIE_KIND_MASKED_QUESTION == (int)EMPI_MASKED_QUESTION &&
                    EMPATHIE_KIND_SILENCE == (int)EMPI_SILENCE &&
                    EMPATHIE_KIND_DISTRESS == (int)EMPI_DISTRESS &&
+                   EMPATHIE_KIND_CLOSES == (int)EMPI_CLOSES &&
+                   EMPATHIE_KIND_OPENS == (int)EMPI_OPENS &&
                    EMPATHIE_KIND_MARK == (int)EMPI_MARKER &&
                    EMPATHIE_KIND_SCOPE == (int)EMPI_SCOPE,
                "kinds");

@@ -82,6 +82,11 @@ const char *empathie_evidence_why(const empathie_evidence *evidence)
     return evidence ? evidence->rule->why : NULL;
 }
 
+const char *empathie_evidence_instead(const empathie_evidence *evidence)
+{
+    return evidence ? evidence->rule->instead : NULL;
+}
+
 int32_t empathie_evidence_kind(const empathie_evidence *evidence)
 {
     return evidence ? evidence->rule->kind : 0;

@@ -121,19 +121,19 @@ int cli_engine_new(const cli_options *options, empathie_engine **engine);
 const char *cli_label(const empathie_engine *engine, const char *name);
 
 /* An engine with one scanner and room for text that the library writes. */
-typedef struct cli_session {
+typedef struct cli_reader {
     empathie_engine *engine;
     empathie_scanner *scanner;
     char *text;
     size_t capacity;
-} cli_session;
+} cli_reader;
 
-int cli_session_begin(cli_session *session, const cli_options *options);
-void cli_session_end(cli_session *session);
+int cli_reader_begin(cli_reader *reader, const cli_options *options);
+void cli_reader_end(cli_reader *reader);
 /* Borrowed until the next call; NULL when there is no memory. */
-const char *cli_session_json(cli_session *session, const empathie_result *result, int32_t unit,
+const char *cli_reader_json(cli_reader *reader, const empathie_result *result, int32_t unit,
                              size_t *length);
-const char *cli_session_explain(cli_session *session, const empathie_result *result,
+const char *cli_reader_explain(cli_reader *reader, const empathie_result *result,
                                 const char *text, size_t text_length, size_t *length);
 
 /* ---- record.c: one line of JSONL ------------------------------------------------------------- */

@@ -51,61 +51,61 @@ const char *cli_label(const empathie_engine *engine, const char *name)
     return label ? label : name ? name : "";
 }
 
-int cli_session_begin(cli_session *session, const cli_options *options)
+int cli_reader_begin(cli_reader *reader, const cli_options *options)
 {
     empathie_error *error = NULL;
-    int status = cli_engine_new(options, &session->engine);
-    session->scanner = NULL;
-    session->text = NULL;
-    session->capacity = 0;
+    int status = cli_engine_new(options, &reader->engine);
+    reader->scanner = NULL;
+    reader->text = NULL;
+    reader->capacity = 0;
     if (status != CLI_OK)
         return status;
-    if (empathie_scanner_new(session->engine, &session->scanner, &error) == EMPATHIE_OK)
+    if (empathie_scanner_new(reader->engine, &reader->scanner, &error) == EMPATHIE_OK)
         return CLI_OK;
-    cli_session_end(session);
+    cli_reader_end(reader);
     return fail(error);
 }
 
-void cli_session_end(cli_session *session)
+void cli_reader_end(cli_reader *reader)
 {
-    empathie_scanner_free(session->scanner);
-    empathie_engine_release(session->engine);
-    free(session->text);
+    empathie_scanner_free(reader->scanner);
+    empathie_engine_release(reader->engine);
+    free(reader->text);
 }
 
-static bool make_room(cli_session *session, size_t needed)
+static bool make_room(cli_reader *reader, size_t needed)
 {
     char *grown;
-    if (needed < session->capacity)
+    if (needed < reader->capacity)
         return true;
-    grown = realloc(session->text, needed + needed / 2 + 1024);
+    grown = realloc(reader->text, needed + needed / 2 + 1024);
     if (!grown)
         return false;
-    session->text = grown;
-    session->capacity = needed + needed / 2 + 1024;
+    reader->text = grown;
+    reader->capacity = needed + needed / 2 + 1024;
     return true;
 }
 
-const char *cli_session_json(cli_session *session, const empathie_result *result, int32_t unit,
+const char *cli_reader_json(cli_reader *reader, const empathie_result *result, int32_t unit,
                              size_t *length)
 {
-    *length = empathie_result_json(result, unit, session->text, session->capacity);
-    if (*length < session->capacity)
-        return session->text;
-    if (!make_room(session, *length))
+    *length = empathie_result_json(result, unit, reader->text, reader->capacity);
+    if (*length < reader->capacity)
+        return reader->text;
+    if (!make_room(reader, *length))
         return NULL;
-    *length = empathie_result_json(result, unit, session->text, session->capacity);
-    return session->text;
+    *length = empathie_result_json(result, unit, reader->text, reader->capacity);
+    return reader->text;
 }
 
-const char *cli_session_explain(cli_session *session, const empathie_result *result,
+const char *cli_reader_explain(cli_reader *reader, const empathie_result *result,
                                 const char *text, size_t text_length, size_t *length)
 {
-    *length = empathie_result_explain(result, text, text_length, session->text, session->capacity);
-    if (*length < session->capacity)
-        return session->text;
-    if (!make_room(session, *length))
+    *length = empathie_result_explain(result, text, text_length, reader->text, reader->capacity);
+    if (*length < reader->capacity)
+        return reader->text;
+    if (!make_room(reader, *length))
         return NULL;
-    *length = empathie_result_explain(result, text, text_length, session->text, session->capacity);
-    return session->text;
+    *length = empathie_result_explain(result, text, text_length, reader->text, reader->capacity);
+    return reader->text;
 }

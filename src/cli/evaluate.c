@@ -24,7 +24,7 @@ typedef struct row {
 
 typedef struct evaluate_job {
     const cli_options *options;
-    cli_session session;
+    cli_reader reader;
     cli_progress progress;
     cli_terminal terminal;
     counts kinds[KINDS];
@@ -167,7 +167,7 @@ static void compare(evaluate_job *evaluation, const cli_record *record, const js
     }
     if (listed) {
         cli_print(" in %s\n", record->id);
-        cli_show(&evaluation->terminal, evaluation->session.engine, result, record->text,
+        cli_show(&evaluation->terminal, evaluation->reader.engine, result, record->text,
                  record->text_length, false);
         cli_puts("\n");
     }
@@ -218,7 +218,7 @@ static bool evaluate(void *context, const cli_message *message)
         problem = record.problem;
     else
         problem = check_labels(json_object_get(record.root, "kinds"));
-    if (!problem && empathie_scanner_scan(evaluation->session.scanner, record.text,
+    if (!problem && empathie_scanner_scan(evaluation->reader.scanner, record.text,
                                           record.text_length, &result, &error) != EMPATHIE_OK)
         problem = error ? empathie_error_message(error, 0) : "out of memory";
     if (problem) {
@@ -322,7 +322,7 @@ int cli_evaluate(const cli_options *options)
         return CLI_BAD_INPUT;
     }
     evaluation->options = options;
-    status = cli_session_begin(&evaluation->session, options);
+    status = cli_reader_begin(&evaluation->reader, options);
     if (status == CLI_OK) {
         cli_terminal_begin(&evaluation->terminal, options->colour);
         cli_progress_begin(&evaluation->progress, true);
@@ -331,7 +331,7 @@ int cli_evaluate(const cli_options *options)
             status = CLI_BAD_INPUT;
         put_figures(evaluation);
         put_shares(evaluation);
-        cli_session_end(&evaluation->session);
+        cli_reader_end(&evaluation->reader);
     }
     free(evaluation);
     return status;

@@ -7,7 +7,7 @@
 enum { INDENT_MAX = 8 };
 
 typedef struct explain_job {
-    cli_session session;
+    cli_reader reader;
     cli_progress progress;
     cli_terminal terminal;
     bool started, bad;
@@ -49,10 +49,10 @@ static bool explain(void *context, const cli_message *message)
     size_t length;
     if (message->source && !message->length)
         return true;
-    if (!message->too_long && empathie_scanner_scan(explaining->session.scanner, message->line,
+    if (!message->too_long && empathie_scanner_scan(explaining->reader.scanner, message->line,
                                                     message->length, &result,
                                                     &error) == EMPATHIE_OK)
-        text = cli_session_explain(&explaining->session, result, message->line, message->length,
+        text = cli_reader_explain(&explaining->reader, result, message->line, message->length,
                                    &length);
     if (text) {
         if (explaining->started)
@@ -77,13 +77,13 @@ int cli_explain(const cli_options *options)
     explain_job explaining;
     int status;
     memset(&explaining, 0, sizeof explaining);
-    status = cli_session_begin(&explaining.session, options);
+    status = cli_reader_begin(&explaining.reader, options);
     if (status != CLI_OK)
         return status;
     cli_terminal_begin(&explaining.terminal, options->colour);
     cli_progress_begin(&explaining.progress, !isatty(STDOUT_FILENO));
     if (!cli_each_message(options, &explaining.progress, explain, &explaining))
         status = CLI_BAD_INPUT;
-    cli_session_end(&explaining.session);
+    cli_reader_end(&explaining.reader);
     return explaining.bad ? CLI_BAD_INPUT : status;
 }

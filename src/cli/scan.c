@@ -12,7 +12,7 @@ enum {
 
 typedef struct scan_job {
     const cli_options *options;
-    cli_session session;
+    cli_reader reader;
     cli_progress progress;
     cli_terminal terminal;
     long long messages, bad, with_signal, of_kind[KINDS];
@@ -37,7 +37,7 @@ static empathie_result *read_text(scan_job *scan, const char *text, size_t lengt
     empathie_error *error = NULL;
     empathie_result *result = NULL;
     const char *reason;
-    if (empathie_scanner_scan(scan->session.scanner, text, length, &result, &error) == EMPATHIE_OK)
+    if (empathie_scanner_scan(scan->reader.scanner, text, length, &result, &error) == EMPATHIE_OK)
         return result;
     reason = empathie_error_message(error, 0);
     if (!reason)
@@ -62,7 +62,7 @@ static bool put_result(scan_job *scan, const char *id, const empathie_result *re
 {
     size_t length;
     const char *json =
-        cli_session_json(&scan->session, result, scan->options->unit, &length);
+        cli_reader_json(&scan->reader, result, scan->options->unit, &length);
     if (!json)
         return false;
     cli_puts("{\"id\":");
@@ -178,7 +178,7 @@ static bool scan_to_people(void *context, const cli_message *message)
     if (message->source || scan->options->argument_count > 1)
         put_divider(scan, message);
     count(scan, result);
-    cli_show(&scan->terminal, scan->session.engine, result, message->line, message->length,
+    cli_show(&scan->terminal, scan->reader.engine, result, message->line, message->length,
              true);
     empathie_result_free(result);
     return true;
@@ -204,7 +204,7 @@ static void put_summary(const scan_job *scan)
         cli_flow_style(&flow, CLI_PLAIN);
         cli_flow_puts(&flow, first ? ": " : ", ");
         cli_flow_style(&flow, cli_kind_style(kind));
-        cli_flow_puts(&flow, cli_label(scan->session.engine, empathie_kind_name(kind)));
+        cli_flow_puts(&flow, cli_label(scan->reader.engine, empathie_kind_name(kind)));
         (void)snprintf(part, sizeof part, " %lld", scan->of_kind[kind]);
         cli_flow_puts(&flow, part);
         first = false;
@@ -225,7 +225,7 @@ int cli_scan(const cli_options *options)
     int status;
     memset(&scan, 0, sizeof scan);
     scan.options = options;
-    status = cli_session_begin(&scan.session, options);
+    status = cli_reader_begin(&scan.reader, options);
     if (status != CLI_OK)
         return status;
     cli_terminal_begin(&scan.terminal, options->colour);
@@ -236,6 +236,6 @@ int cli_scan(const cli_options *options)
         put_summary(&scan);
     if (scan.bad > COMPLAINTS)
         cli_complain("%lld bad lines in all", scan.bad);
-    cli_session_end(&scan.session);
+    cli_reader_end(&scan.reader);
     return scan.bad ? CLI_BAD_INPUT : status;
 }

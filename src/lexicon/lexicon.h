@@ -52,7 +52,7 @@ typedef struct empi_language_source {
 
 typedef struct empi_entry_source {
     const char *file;        /* name of the lexicon it came from */
-    empi_string id, cue, mask, strength, regex, within, reach, why, off;
+    empi_string id, cue, mask, strength, regex, within, reach, why, instead, off;
     empi_string kind;        /* of the entry, else of the file */
     empi_strings any, all, needs, except, matches, rejects, limits;
     empi_strings unless, despite; /* the entry's own */

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const kind_names[] = {"", "frustration", "masked_question", "silence",
-                                         "distress"};
+static const char *const kind_names[] = {"",         "frustration", "masked_question", "silence",
+                                         "distress", "closes",      "opens"};
 
 int32_t empi_merge_index(const char *text, const char *const *names, int32_t count)
 {
@@ -235,7 +235,8 @@ static void merge_numbers(empi_merge *merge)
         {"weak_enough", 2},          {"accumulate", 4},        {"confidence_plain", 70},
         {"confidence_weak", 50},     {"confidence_combination", 60}, {"confidence_extra", 6},
         {"confidence_misspelt", -10}, {"confidence_irony", -10}, {"confidence_max", 97},
-        {"emphasis_caps_words", 2},  {"denied_before", 4},     {"denied_after", 4}};
+        {"emphasis_caps_words", 2},  {"denied_before", 4},     {"denied_after", 4},
+        {"reply_weak_enough", 2},    {"reply_weak_words", 30}};
     empi_program *program = merge->program;
     for (size_t k = 0; k < EMPI_NUMBER_COUNT; k++)
         program->numbers[k] = numbers[k].value;

@@ -165,6 +165,7 @@ static bool add_phrase(empi_phrase_writer *output, const empi_node *node, const 
                           .step_count = (uint32_t)steps,
                           .lead = (uint16_t)(on->lead > UINT16_MAX ? UINT16_MAX : on->lead),
                           .crosses = output->crosses,
+                          .side = empi_kind_side(program->rules[rule].kind),
                           .except = except};
     phrase.anchor = empi_phrase_set(output, on->sets[0].words, on->sets[0].count);
     phrase.first = empi_anchor_first(output, node);

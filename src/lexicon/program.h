@@ -44,6 +44,7 @@ typedef struct empi_phrase {
     empi_word_bits gate_bits[EMPI_GATES];
     bool crosses;     /* may go from one sentence into the next */
     bool except;      /* an antipattern of the rule */
+    uint8_t side;     /* empi_side: in whose texts it is sought */
     bool negative;    /* names a negation itself, so that one among its words does not deny it */
 } empi_phrase;
 
@@ -60,7 +61,9 @@ enum empi_kind { /* as in empathie.h */
     EMPI_MASKED_QUESTION = 2,
     EMPI_SILENCE = 3,
     EMPI_DISTRESS = 4,
-    EMPI_KIND_LAST = 4,
+    EMPI_CLOSES = 5, /* of replies only */
+    EMPI_OPENS = 6,
+    EMPI_KIND_LAST = 6,
     EMPI_MARKER = 100,
     EMPI_SCOPE = 101
 };
@@ -77,6 +80,18 @@ enum empi_reach {
 };
 
 enum empi_within { EMPI_WITHIN_SENTENCE = 1, EMPI_WITHIN_NEXT, EMPI_WITHIN_MESSAGE };
+
+/* Whose texts an entry is for: the signals of people, what closes and opens in replies, or both
+ * (marks and scopes). Bits. */
+enum empi_side { EMPI_SIDE_PERSON = 1, EMPI_SIDE_ORGANISATION = 2 };
+
+static inline uint8_t empi_kind_side(int32_t kind)
+{
+    if (kind == EMPI_CLOSES || kind == EMPI_OPENS)
+        return EMPI_SIDE_ORGANISATION;
+    return kind <= EMPI_DISTRESS ? EMPI_SIDE_PERSON
+                                 : EMPI_SIDE_PERSON | EMPI_SIDE_ORGANISATION;
+}
 
 /* Something that can be named in all, unless and despite. */
 enum empi_name_kind { EMPI_NAME_RULE = 1, EMPI_NAME_CUE, EMPI_NAME_KIND };
@@ -99,7 +114,7 @@ typedef struct empi_names {
 } empi_names;
 
 typedef struct empi_rule {
-    const char *id, *why, *file;
+    const char *id, *why, *instead, *file;
     int32_t line;
     int32_t kind;
     uint32_t cue;
@@ -132,6 +147,8 @@ enum empi_number {
     EMPI_EMPHASIS_CAPS_WORDS,
     EMPI_DENIED_BEFORE,
     EMPI_DENIED_AFTER,
+    EMPI_REPLY_WEAK_ENOUGH,
+    EMPI_REPLY_WEAK_WORDS,
     EMPI_NUMBER_COUNT
 };
 

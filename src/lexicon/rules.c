@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-static const char *const kind_names[] = {"", "frustration", "masked_question", "silence",
-                                         "distress"};
+static const char *const kind_names[] = {"",         "frustration", "masked_question", "silence",
+                                         "distress", "closes",      "opens"};
 static const char *const mask_names[] = {"", "irony", "rhetorical", "hedge", "statement"};
 static const char *const reach_names[] = {"", "sentence", "clause", "message", "after", "before",
                                           "back"};
@@ -50,6 +50,7 @@ static void fill_rule(empi_merge *merge, const empi_entry_source *source)
     }
     *rule = (empi_rule){.id = source->id.text,
                         .why = source->why.text ? source->why.text : "",
+                        .instead = source->instead.text,
                         .file = source->file,
                         .line = source->line,
                         .kind = kind,

@@ -31,6 +31,8 @@ static enum empi_form form_of(const empi_string *kind)
 {
     if (!strcmp(kind->text, "masked_question"))
         return EMPI_FORM_MASKED;
+    if (!strcmp(kind->text, "closes"))
+        return EMPI_FORM_CLOSES;
     if (!strcmp(kind->text, "mark"))
         return EMPI_FORM_MARK;
     if (!strcmp(kind->text, "scope"))
@@ -66,6 +68,8 @@ static void check_allowed(const check *c, enum empi_form form)
         place = empi_schema_place(c->schema, c->found->key[i]);
         if (key->allowed == EMPI_FORM_MASKED)
             empi_error_add(error, place, "\"%s\" belongs to masked_question only", key->name);
+        else if (key->allowed == EMPI_FORM_CLOSES)
+            empi_error_add(error, place, "\"%s\" belongs to closes only", key->name);
         else if (key->allowed == EMPI_FORM_SCOPE)
             empi_error_add(error, place, "\"%s\" belongs to scopes only", key->name);
         else

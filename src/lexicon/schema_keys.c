@@ -67,6 +67,7 @@ static const empi_key keys[] = {
     {ENTRY, "despite", TEXTS, EMPI_VALUES_NAME, ON, NONE, 0, IN(empi_entry_source, despite), ""},
     {ENTRY, "except", TEXTS, 0, ON, NONE, 0, IN(empi_entry_source, except), ""},
     {ENTRY, "why", TEXT, 0, ON, ON, 0, IN(empi_entry_source, why), WHY},
+    {ENTRY, "instead", TEXT, 0, EMPI_FORM_CLOSES, NONE, 0, IN(empi_entry_source, instead), ""},
     {ENTRY, "matches", TEXTS, 0, ON, ON, 0, IN(empi_entry_source, matches),
      "sentences in which it must be found"},
     {ENTRY, "rejects", TEXTS, 0, ON, SIGNAL, 0, IN(empi_entry_source, rejects),
@@ -81,7 +82,7 @@ static const empi_key keys[] = {
     {CUE, "id", TEXT, EMPI_VALUES_NAME, ALL, ALL, 0, IN(empi_cue_source, id),
      "a name of its own, such as waiting"},
     {CUE, "kind", TEXT, EMPI_VALUES_SIGNAL, ALL, ALL, 0, IN(empi_cue_source, kind),
-     "frustration, masked_question, silence or distress"},
+     "frustration, masked_question, silence, distress, closes or opens"},
     {CUE, "label", TEXT, 0, ALL, ALL, 0, IN(empi_cue_source, label),
      "what people read in place of the id"},
     {CUE, "why", TEXT, 0, ALL, ALL, 0, IN(empi_cue_source, why), WHY},
@@ -90,7 +91,7 @@ static const empi_key keys[] = {
     {REFLECT, "id", TEXT, EMPI_VALUES_ID, ALL, ALL, 0, IN(empi_reflect_source, id),
      "a name of its own"},
     {REFLECT, "kind", TEXT, EMPI_VALUES_SIGNAL, ALL, ALL, 0, IN(empi_reflect_source, kind),
-     "frustration, masked_question, silence or distress"},
+     "frustration, masked_question, silence, distress, closes or opens"},
     {REFLECT, "cue", TEXT, EMPI_VALUES_NAME, ALL, NONE, 0, IN(empi_reflect_source, cue), ""},
     {REFLECT, "ask", TEXT, 0, ALL, ALL, 0, IN(empi_reflect_source, ask),
      "the question to the reader"},
@@ -131,8 +132,10 @@ static const object_row objects[EMPI_OBJECTS] = {
 };
 
 static const char sets[EMPI_VALUES_SETS][EMPI_VALUES_MAX][16] = {
-    [EMPI_VALUES_KIND] = {"frustration", "masked_question", "silence", "distress", "mark", "scope"},
-    [EMPI_VALUES_SIGNAL] = {"frustration", "masked_question", "silence", "distress"},
+    [EMPI_VALUES_KIND] = {"frustration", "masked_question", "silence", "distress", "closes",
+                          "opens", "mark", "scope"},
+    [EMPI_VALUES_SIGNAL] = {"frustration", "masked_question", "silence", "distress", "closes",
+                            "opens"},
     [EMPI_VALUES_MASK] = {"irony", "rhetorical", "hedge", "statement"},
     [EMPI_VALUES_STRENGTH] = {"weak", "1", "2", "3"},
     [EMPI_VALUES_WITHIN] = {"sentence", "next", "message"},

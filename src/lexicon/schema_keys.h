@@ -52,12 +52,13 @@ enum empi_values {
 
 /* The forms an entry takes. Bits: a key may belong to several. */
 enum empi_form {
-    EMPI_FORM_PLAIN = 1 << 0,  /* frustration, silence or distress */
+    EMPI_FORM_PLAIN = 1 << 0,  /* frustration, silence, distress, or opens */
     EMPI_FORM_MASKED = 1 << 1, /* masked_question */
     EMPI_FORM_MARK = 1 << 2,
     EMPI_FORM_SCOPE = 1 << 3,
-    EMPI_FORM_OFF = 1 << 4, /* off: true */
-    EMPI_FORM_SIGNAL = EMPI_FORM_PLAIN | EMPI_FORM_MASKED,
+    EMPI_FORM_OFF = 1 << 4,    /* off: true */
+    EMPI_FORM_CLOSES = 1 << 5, /* closes: the only one with instead */
+    EMPI_FORM_SIGNAL = EMPI_FORM_PLAIN | EMPI_FORM_MASKED | EMPI_FORM_CLOSES,
     EMPI_FORM_ON = EMPI_FORM_SIGNAL | EMPI_FORM_MARK | EMPI_FORM_SCOPE,
     EMPI_FORM_ALL = EMPI_FORM_ON | EMPI_FORM_OFF
 };
@@ -74,7 +75,7 @@ typedef struct empi_key {
     char reason[88];  /* why it is needed, behind '"key" is missing: ' */
 } empi_key;
 
-enum { EMPI_KEYS_MAX = 24, EMPI_VALUES_MAX = 6 }; /* keys of one object, words of one set */
+enum { EMPI_KEYS_MAX = 24, EMPI_VALUES_MAX = 8 }; /* keys of one object, words of one set */
 
 /* The rows of one object. */
 const empi_key *empi_keys(enum empi_object object, size_t *count);

@@ -110,6 +110,8 @@ static bool try_phrase(pass *at, uint32_t index, size_t item)
                     .stream = at->stream,
                     .steps = at->program->steps + phrase->first_step,
                     .step_count = phrase->step_count};
+    if (!(phrase->side & at->matcher->side))
+        return true;
     sentences_of(at, phrase, at->stream->items[item].sentence, &first, &last);
     if (!passes_gates(phrase, first, last))
         return true;
@@ -176,6 +178,8 @@ static bool try_regex(pass *at, uint32_t index, uint32_t sentence)
     if (*tried == sentence + 1)
         return true;
     *tried = sentence + 1;
+    if (!(empi_kind_side(at->program->rules[regex->rule].kind) & at->matcher->side))
+        return true;
     for (;;) {
         size_t first = 0, last = 0;
         enum empi_regex_found found = empi_regex_find(at->matcher->room, regex,

@@ -35,13 +35,14 @@ typedef struct empi_matcher {
     uint64_t *stack; /* pairs of step and item */
     size_t stack_capacity;
     empi_regex_room *room;
+    uint8_t side; /* empi_side: whose text is read */
 } empi_matcher;
 
 bool empi_matcher_init(empi_matcher *matcher, const empi_memory *memory,
                        const empi_program *program);
 void empi_matcher_free(empi_matcher *matcher);
 
-/* false: no memory. */
+/* Finds the hits of the entries for texts of matcher->side. false: no memory. */
 bool empi_match(empi_matcher *matcher, const empi_program *program, const empi_stream *stream,
                 empi_hits *hits);
 

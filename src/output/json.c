@@ -13,6 +13,10 @@ const char *empi_kind_name(int32_t kind)
         return "silence";
     case EMPI_DISTRESS:
         return "distress";
+    case EMPI_CLOSES:
+        return "closes";
+    case EMPI_OPENS:
+        return "opens";
     case EMPI_MARKER:
         return "mark";
     case EMPI_SCOPE:
@@ -123,17 +127,57 @@ static void put_signal(empi_writer *output, const empi_signal *signal, size_t un
     empi_writer_text(output, "]}");
 }
 
+/* A reply's evidence, named by key: each flag or opening with its words. */
+static void put_readings(empi_writer *output, const char *key, const empi_result *result,
+                         int32_t kind, size_t unit)
+{
+    bool first = true;
+    for (size_t i = 0; i < result->signal_count; i++) {
+        const empi_signal *signal = &result->signals[i];
+        for (size_t j = 0; signal->kind == kind && j < signal->evidence_count; j++) {
+            const empi_evidence *evidence = &signal->evidence[j];
+            empi_writer_text(output, first ? "{" : ",{");
+            first = false;
+            put_text(output, key, evidence->cue, true);
+            put_number(output, "start", evidence->start[unit]);
+            put_number(output, "end", evidence->end[unit]);
+            put_text(output, "rule", evidence->rule->id, false);
+            put_text(output, "why", evidence->rule->why, false);
+            if (evidence->rule->instead)
+                put_text(output, "instead", evidence->rule->instead, false);
+            empi_writer_byte(output, '}');
+        }
+    }
+}
+
+static void put_reply(empi_writer *output, const empi_result *result, size_t unit)
+{
+    empi_writer_text(output, "{\"flags\":[");
+    put_readings(output, "flag", result, EMPI_CLOSES, unit);
+    empi_writer_text(output, "],\"opens\":[");
+    put_readings(output, "open", result, EMPI_OPENS, unit);
+    empi_writer_byte(output, ']');
+}
+
+static void put_message(empi_writer *output, const empi_result *result, size_t unit)
+{
+    empi_writer_text(output, "{\"signals\":[");
+    for (size_t i = 0; i < result->signal_count; i++) {
+        if (i > 0)
+            empi_writer_byte(output, ',');
+        put_signal(output, &result->signals[i], unit);
+    }
+    empi_writer_byte(output, ']');
+}
+
 size_t empi_output_json(const empi_result *result, size_t unit, char *buffer, size_t capacity)
 {
     empi_writer output;
     empi_writer_init(&output, buffer, capacity);
-    empi_writer_text(&output, "{\"signals\":[");
-    for (size_t i = 0; i < result->signal_count; i++) {
-        if (i > 0)
-            empi_writer_byte(&output, ',');
-        put_signal(&output, &result->signals[i], unit);
-    }
-    empi_writer_byte(&output, ']');
+    if (result->side == EMPI_SIDE_ORGANISATION)
+        put_reply(&output, result, unit);
+    else
+        put_message(&output, result, unit);
     put_strings(&output, "limits", result->limits, result->limit_count);
     put_strings(&output, "reflect", result->reflect, result->reflect_count);
     empi_writer_byte(&output, '}');

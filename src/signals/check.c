@@ -8,6 +8,13 @@ typedef struct checker {
     empi_error *error;
 } checker;
 
+static bool read_example(checker *at, const empi_rule *rule, const empi_string *text)
+{
+    enum empi_side side = empi_kind_side(rule->kind) & EMPI_SIDE_PERSON ? EMPI_SIDE_PERSON
+                                                                        : EMPI_SIDE_ORGANISATION;
+    return empi_scan_read(at->scanner, side, text->text, text->length);
+}
+
 /* Why the entry is silent in the sentence that was just read: the reason of a reading that was set
  * aside, or NULL. */
 static const char *why_silent(const empi_scanner *scanner, uint32_t rule)
@@ -24,7 +31,7 @@ static bool check_matches(checker *at, const empi_rule *rule, uint32_t index)
         const empi_string *text = &rule->source->matches.items[i];
         empi_place place = {rule->file, text->line, text->column};
         const char *reason;
-        if (!empi_scan_read(at->scanner, text->text, text->length))
+        if (!read_example(at, rule, text))
             return false;
         if (empi_scan_has(at->scanner, index))
             continue;
@@ -63,7 +70,7 @@ static bool check_rejects(checker *at, const empi_rule *rule, uint32_t index)
         empi_place place = {rule->file, text->line, text->column};
         const char *words = "";
         size_t length = 0;
-        if (!empi_scan_read(at->scanner, text->text, text->length))
+        if (!read_example(at, rule, text))
             return false;
         if (!empi_scan_has(at->scanner, index))
             continue;

@@ -27,6 +27,7 @@ enum { EMPI_RESULT_LIMITS = 8 };
 typedef struct empathie_result {
     empi_engine *engine; /* held */
     size_t size;         /* of this block */
+    uint8_t side;        /* empi_side: whose text it is about */
     empi_signal signals[EMPI_KIND_LAST];
     size_t signal_count;
     empi_evidence *aside;

@@ -1,5 +1,6 @@
 #include "signals/scan.h"
 
+#include "signals/reply.h"
 #include "signals/signal.h"
 
 empi_scanner *empi_scanner_new(empi_engine *engine)
@@ -37,9 +38,10 @@ void empi_scanner_free(empi_scanner *scanner)
     empi_engine_release(engine);
 }
 
-bool empi_scan_read(empi_scanner *scanner, const char *bytes, size_t length)
+bool empi_scan_read(empi_scanner *scanner, enum empi_side side, const char *bytes, size_t length)
 {
     const empi_program *program = scanner->engine->program;
+    scanner->matcher.side = (uint8_t)side;
     return empi_text_read(&scanner->text, bytes, length, &program->abbreviations) &&
            empi_stream_read(&scanner->stream, program, &scanner->text) &&
            empi_match(&scanner->matcher, program, &scanner->stream, &scanner->hits) &&
@@ -47,12 +49,19 @@ bool empi_scan_read(empi_scanner *scanner, const char *bytes, size_t length)
                           &scanner->hits);
 }
 
-empi_result *empi_scan(empi_scanner *scanner, const char *bytes, size_t length)
+empi_result *empi_scan(empi_scanner *scanner, enum empi_side side, const char *bytes,
+                       size_t length)
 {
-    if (!empi_scan_read(scanner, bytes, length))
+    empi_result *result;
+    if (!empi_scan_read(scanner, side, bytes, length))
         return NULL;
-    return empi_signals_make(scanner->engine, &scanner->stream, &scanner->readings,
-                             scanner->hits.undecided);
+    if (side == EMPI_SIDE_ORGANISATION)
+        empi_reply_settle(scanner->engine->program, &scanner->stream, &scanner->readings);
+    result = empi_signals_make(scanner->engine, &scanner->stream, &scanner->readings,
+                               scanner->hits.undecided);
+    if (result)
+        result->side = (uint8_t)side;
+    return result;
 }
 
 bool empi_scan_has(const empi_scanner *scanner, uint32_t rule)

@@ -19,11 +19,12 @@ typedef struct empathie_scanner {
 empi_scanner *empi_scanner_new(empi_engine *engine); /* NULL: no memory */
 void empi_scanner_free(empi_scanner *scanner);
 
-/* Text to readings, without a result. false: no memory. */
-bool empi_scan_read(empi_scanner *scanner, const char *bytes, size_t length);
+/* Text of a person, or of the organisation, to readings, without a result. false: no memory. */
+bool empi_scan_read(empi_scanner *scanner, enum empi_side side, const char *bytes, size_t length);
 
 /* NULL: no memory. */
-empi_result *empi_scan(empi_scanner *scanner, const char *bytes, size_t length);
+empi_result *empi_scan(empi_scanner *scanner, enum empi_side side, const char *bytes,
+                       size_t length);
 
 /* Whether the rule has a reading that counts, alone or together with others, in what was read. */
 bool empi_scan_has(const empi_scanner *scanner, uint32_t rule);

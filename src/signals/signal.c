@@ -106,6 +106,8 @@ static void sum_up(maker *at)
 static void drop_weak(maker *at)
 {
     int32_t enough = at->program->numbers[EMPI_WEAK_ENOUGH];
+    at->kinds[EMPI_CLOSES].strong += at->kinds[EMPI_CLOSES].evidence; /* weighed in reply.c */
+    at->kinds[EMPI_OPENS].strong += at->kinds[EMPI_OPENS].evidence;
     for (size_t i = 0; i < at->readings->count; i++) {
         empi_reading *reading = &at->readings->items[i];
         const empi_rule *rule = rule_of(at, reading);

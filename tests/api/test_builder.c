@@ -215,9 +215,12 @@ static void test_own_names(void **state)
     empathie_engine *engine;
     empathie_scanner *scanner;
     empathie_result *result;
+    empathie_error *error = NULL;
     (void)state;
     add(builder, "own.yaml", own);
-    assert_int_equal(empathie_builder_check(builder, NULL), EMPATHIE_OK);
+    if (empathie_builder_check(builder, &error) != EMPATHIE_OK)
+        show_error(error);
+    assert_null(error);
     engine = built(builder);
     empathie_builder_free(builder);
     assert_string_equal(empathie_engine_label(engine, "parking"), "parkeren");

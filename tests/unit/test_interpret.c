@@ -97,7 +97,7 @@ static void test_cases(void **state)
     scanner = empi_scanner_new(engine);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const char *reason;
-        assert_true(empi_scan_read(scanner, cases[i].text, strlen(cases[i].text)));
+        assert_true(empi_scan_read(scanner, EMPI_SIDE_PERSON, cases[i].text, strlen(cases[i].text)));
         reason = reason_of(scanner, cases[i].id);
         if (!reason != !cases[i].reason || (reason && strcmp(reason, cases[i].reason) != 0))
             fail_msg("\"%s\", %s: %s in place of %s", cases[i].text, cases[i].id,
@@ -168,7 +168,7 @@ static void test_signals(void **state)
     empi_scanner *scanner = empi_scanner_new(engine);
     (void)state;
     for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
-        empi_result *result = empi_scan(scanner, signals[i].text, strlen(signals[i].text));
+        empi_result *result = empi_scan(scanner, EMPI_SIDE_PERSON, signals[i].text, strlen(signals[i].text));
         assert_non_null(result);
         check_signal(&signals[i], result);
         empi_result_free(result);
@@ -184,7 +184,7 @@ static void test_result_lives_on(void **state)
     empi_engine *engine = engine_from(lexicon);
     empi_scanner *scanner = empi_scanner_new(engine);
     const char *text = "\xf0\x9f\x98\xa1 Wij wachten, niet boos.";
-    empi_result *result = empi_scan(scanner, text, strlen(text));
+    empi_result *result = empi_scan(scanner, EMPI_SIDE_PERSON, text, strlen(text));
     (void)state;
     empi_scanner_free(scanner);
     empi_engine_release(engine);

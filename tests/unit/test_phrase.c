@@ -148,7 +148,7 @@ static void test_cases(void **state)
             fail_msg("phrase \"%s\" is not understood", cases[i].phrase);
         scanner = empi_scanner_new(engine);
         assert_non_null(scanner);
-        assert_true(empi_scan_read(scanner, cases[i].text, strlen(cases[i].text)));
+        assert_true(empi_scan_read(scanner, EMPI_SIDE_PERSON, cases[i].text, strlen(cases[i].text)));
         found = reason_of(scanner, "test.phrase") != NULL;
         if (found != cases[i].found)
             fail_msg("phrase \"%s\" %s \"%s\"", cases[i].phrase,
@@ -170,7 +170,7 @@ static void test_span(void **state)
     uint32_t from, to;
     (void)state;
     free(yaml);
-    assert_true(empi_scan_read(scanner, text, strlen(text)));
+    assert_true(empi_scan_read(scanner, EMPI_SIDE_PERSON, text, strlen(text)));
     assert_int_equal(scanner->readings.count, 1);
     reading = &scanner->readings.items[0];
     items = scanner->stream.items;
@@ -201,7 +201,7 @@ static void test_hostile_phrase(void **state)
     scanner = empi_scanner_new(engine);
     for (size_t i = 0; i < sizeof text; i += 2)
         memcpy(text + i, "a ", 2);
-    assert_true(empi_scan_read(scanner, text, sizeof text));
+    assert_true(empi_scan_read(scanner, EMPI_SIDE_PERSON, text, sizeof text));
     assert_int_equal(scanner->readings.count, 0);
     empi_scanner_free(scanner);
     empi_engine_release(engine);
