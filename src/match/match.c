@@ -11,9 +11,11 @@ bool empi_matcher_init(empi_matcher *matcher, const empi_memory *memory,
 {
     *matcher = (empi_matcher){.memory = memory};
     matcher->tried_count = program->phrase_count + program->regex_count;
-    matcher->tried = empi_alloc(memory, (matcher->tried_count + 1) * sizeof *matcher->tried);
+    matcher->tried = empi_alloc_zero(memory, (matcher->tried_count + 1) * sizeof *matcher->tried);
+    matcher->met_count = program->vocabulary.word_count;
+    matcher->met = empi_alloc_zero(memory, (matcher->met_count + 1) * sizeof *matcher->met);
     matcher->room = empi_regex_room_new(program, memory);
-    if (matcher->tried && matcher->room)
+    if (matcher->tried && matcher->met && matcher->room)
         return true;
     empi_matcher_free(matcher);
     return false;
@@ -25,6 +27,7 @@ void empi_matcher_free(empi_matcher *matcher)
         return;
     empi_free(matcher->memory, matcher->tried,
               (matcher->tried_count + 1) * sizeof *matcher->tried);
+    empi_free(matcher->memory, matcher->met, (matcher->met_count + 1) * sizeof *matcher->met);
     empi_free(matcher->memory, matcher->visited,
               matcher->visited_capacity * sizeof *matcher->visited);
     empi_free(matcher->memory, matcher->stack, matcher->stack_capacity * sizeof *matcher->stack);
@@ -77,17 +80,26 @@ static void sentences_of(const pass *at, const empi_phrase *phrase, uint32_t sen
     *last = &sentences[sentence + after];
 }
 
-/* Whether the sentences have a word of each set that the phrase needs besides its anchor. */
-static bool passes_gates(const empi_phrase *phrase, const empi_sentence_items *first,
-                         const empi_sentence_items *last)
+enum { FEW_WORDS = 24 }; /* so many are looked up one by one; of more a summary is compared */
+
+/* Whether a sentence has a word of the set; for large sets it may say so wrongly. */
+static bool has_word_of(const pass *at, uint32_t sentence, uint32_t set)
 {
-    empi_word_bits words = first->words;
-    for (; first < last; first++) {
-        words.bits[0] |= first[1].words.bits[0];
-        words.bits[1] |= first[1].words.bits[1];
-    }
-    for (uint8_t i = 0; i < phrase->gate_count; i++)
-        if (!empi_word_bits_meet(&phrase->gate_bits[i], &words))
+    const empi_word_set *members = &at->program->vocabulary.sets[set];
+    if (!empi_word_bits_meet(&members->bits, &at->stream->sentences[sentence].words))
+        return false;
+    for (uint32_t i = 0; i < members->count; i++)
+        if (at->matcher->met[members->words[i]] == at->matcher->base + sentence + 1 || i == FEW_WORDS)
+            return true;
+    return false;
+}
+
+/* Whether the sentence has a word of each set that the phrase needs besides its anchor. Phrases
+ * that go from one sentence into the next are always tried. */
+static bool passes_gates(const pass *at, const empi_phrase *phrase, uint32_t sentence)
+{
+    for (uint8_t i = 0; i < phrase->gate_count && !phrase->crosses; i++)
+        if (!has_word_of(at, sentence, phrase->gates[i]))
             return false;
     return true;
 }
@@ -99,11 +111,21 @@ static bool may_begin(const pass *at, const empi_phrase *phrase, size_t start)
     return phrase->first == EMPI_NO_SET || empi_item_in(at->program, item, phrase->first);
 }
 
+/* The last start to try for an anchor at an item: the item itself. When the phrase was tried in this
+ * sentence before, all of its other starts at once: what is learnt from one start holds for the
+ * next, and a sentence of anchors alone costs two tries, not one a word. */
+static size_t last_start(const pass *at, size_t item, size_t tried)
+{
+    const empi_sentence_items *own = &at->stream->sentences[at->stream->items[item].sentence];
+    return tried > own->first ? own->first + own->count - 1 : item;
+}
+
 /* Tries the phrase whose anchor stands at an item, from every start that was not tried before. */
 static bool try_phrase(pass *at, uint32_t index, size_t item)
 {
     const empi_phrase *phrase = &at->program->phrases[index];
-    uint32_t *tried = &at->matcher->tried[index];
+    uint32_t base = at->matcher->base, *mark = &at->matcher->tried[index];
+    size_t tried = *mark > base ? *mark - base : 0, stop;
     const empi_sentence_items *first, *last;
     bool begun = false;
     empi_run run = {.program = at->program,
@@ -112,16 +134,17 @@ static bool try_phrase(pass *at, uint32_t index, size_t item)
                     .step_count = phrase->step_count};
     if (!(phrase->side & at->matcher->side))
         return true;
-    sentences_of(at, phrase, at->stream->items[item].sentence, &first, &last);
-    if (!passes_gates(phrase, first, last))
+    if (!passes_gates(at, phrase, at->stream->items[item].sentence))
         return true;
+    sentences_of(at, phrase, at->stream->items[item].sentence, &first, &last);
     run.from = item > phrase->lead ? item - phrase->lead : 0;
     run.from = run.from < first->first ? first->first : run.from;
-    run.from = run.from < *tried ? *tried : run.from;
+    run.from = run.from < tried ? tried : run.from;
     run.to = last->first + last->count; /* the boundary */
     if (run.from > item)
         return true;
-    for (size_t start = run.from; start <= item;) {
+    stop = last_start(at, item, tried);
+    for (size_t start = run.from; start <= stop;) {
         size_t end;
         enum empi_run_found found = EMPI_RUN_NO;
         if (may_begin(at, phrase, start)) {
@@ -143,7 +166,7 @@ static bool try_phrase(pass *at, uint32_t index, size_t item)
         } else {
             start++;
         }
-        *tried = (uint32_t)start;
+        *mark = base + (uint32_t)start;
     }
     return true;
 }
@@ -175,9 +198,9 @@ static bool try_regex(pass *at, uint32_t index, uint32_t sentence)
     const empi_sentence *where = &text->sentences[sentence];
     uint32_t *tried = &at->matcher->tried[at->program->phrase_count + index];
     size_t start = 0, end = 0, length = where->end - where->start;
-    if (*tried == sentence + 1)
+    if (*tried == at->matcher->base + sentence + 1)
         return true;
-    *tried = sentence + 1;
+    *tried = at->matcher->base + sentence + 1;
     if (!(empi_kind_side(at->program->rules[regex->rule].kind) & at->matcher->side))
         return true;
     for (;;) {
@@ -253,15 +276,41 @@ static void drop_overlaps(empi_hits *hits)
     hits->count = kept;
 }
 
+/* Makes what was marked for earlier messages too low to count. A mark is at most base + 1 + the
+ * number of items of its message. */
+static void raise_base(empi_matcher *matcher, size_t items)
+{
+    uint32_t step = matcher->step;
+    matcher->step = (uint32_t)items + 2;
+    if (matcher->base <= UINT32_MAX - step - matcher->step) {
+        matcher->base += step;
+        return;
+    }
+    memset(matcher->tried, 0, matcher->tried_count * sizeof *matcher->tried);
+    memset(matcher->met, 0, matcher->met_count * sizeof *matcher->met);
+    matcher->base = 0;
+}
+
+static void meet_words(pass *at, uint32_t sentence)
+{
+    const empi_sentence_items *items = &at->stream->sentences[sentence];
+    for (uint32_t i = items->first; i < items->first + items->count; i++) {
+        at->matcher->met[at->stream->items[i].word] = at->matcher->base + sentence + 1;
+        at->matcher->met[at->stream->items[i].ending] = at->matcher->base + sentence + 1;
+    }
+}
+
 bool empi_match(empi_matcher *matcher, const empi_program *program, const empi_stream *stream,
                 empi_hits *hits)
 {
     pass at = {matcher, program, stream, hits};
     hits->count = 0;
     hits->undecided = false;
-    memset(matcher->tried, 0, matcher->tried_count * sizeof *matcher->tried);
+    raise_base(matcher, stream->count);
     for (size_t i = 0; i < stream->count; i++) {
         const empi_item *item = &stream->items[i];
+        if (i == stream->sentences[item->sentence].first)
+            meet_words(&at, item->sentence);
         if (item->word != EMPI_WORD_NONE && !try_word(&at, item->word, i))
             return false;
         if (item->ending != EMPI_WORD_NONE && !try_word(&at, item->ending, i))

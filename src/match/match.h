@@ -28,8 +28,12 @@ typedef struct empi_hits {
 typedef struct empi_matcher {
     const empi_memory *memory;
     uint32_t *tried; /* by phrase: items before this one were tried as its start; then by regex: 1 +
-                        the sentence it was last tried in */
+                        the sentence it was last tried in. Both plus base */
     size_t tried_count;
+    uint32_t *met; /* by word: base + 1 + the last sentence that has it */
+    size_t met_count;
+    uint32_t step; /* by how much the message that was read last raises it */
+    uint32_t base; /* raised after each message, so that what an earlier one left means nothing */
     uint64_t *visited;
     size_t visited_capacity;
     uint64_t *stack; /* pairs of step and item */
