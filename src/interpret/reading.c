@@ -13,27 +13,12 @@ void empi_readings_free(empi_readings *readings, const empi_memory *memory)
     memset(readings, 0, sizeof *readings);
 }
 
-/* Hits are sorted by place, so an antipattern of the same sentence is near. */
-static bool is_excepted(const empi_hits *hits, size_t index)
-{
-    const empi_hit *hit = &hits->items[index];
-    for (size_t i = index; i-- > 0 && hits->items[i].sentence == hit->sentence;)
-        if (hits->items[i].except && hits->items[i].rule == hit->rule)
-            return true;
-    for (size_t i = index + 1; i < hits->count && hits->items[i].sentence == hit->sentence; i++)
-        if (hits->items[i].except && hits->items[i].rule == hit->rule)
-            return true;
-    return false;
-}
-
 static bool take_hits(const empi_scene *scene, const empi_hits *hits)
 {
     empi_readings *readings = scene->readings;
     readings->count = 0;
     for (size_t i = 0; i < hits->count; i++) {
         const empi_hit *hit = &hits->items[i];
-        if (hit->except)
-            continue;
         if (!empi_grow(scene->memory, &readings->items, &readings->capacity, readings->count + 1,
                        sizeof *readings->items))
             return false;
@@ -44,7 +29,7 @@ static bool take_hits(const empi_scene *scene, const empi_hits *hits)
                            .sentence = hit->sentence,
                            .misspelt = hit->misspelt,
                            .negative = hit->negative,
-                           .reason = is_excepted(hits, i) ? "except" : NULL};
+                           .reason = hit->excepted ? "except" : NULL};
     }
     readings->single = readings->count;
     return true;

@@ -170,11 +170,16 @@ static bool make_regex(compiler *work, uint32_t index)
 static bool make_rules(compiler *work)
 {
     empi_program *program = work->program;
-    for (size_t i = 0; i < program->rule_count; i++)
-        if (!make_phrases(work, (uint32_t)i, &program->rules[i].source->any, false) ||
-            !make_phrases(work, (uint32_t)i, &program->rules[i].source->except, true) ||
+    for (size_t i = 0; i < program->rule_count; i++) {
+        empi_rule *rule = &program->rules[i];
+        if (!make_phrases(work, (uint32_t)i, &rule->source->any, false) ||
             !make_regex(work, (uint32_t)i))
             return false;
+        rule->first_except = (uint32_t)program->phrase_count;
+        if (!make_phrases(work, (uint32_t)i, &rule->source->except, true))
+            return false;
+        rule->except_count = (uint32_t)program->phrase_count - rule->first_except;
+    }
     for (size_t i = 0; i < work->notation.class_count; i++)
         empi_notation_read_class(&work->notation, &work->notation.classes[i]);
     return !memory_failed(work);
@@ -224,7 +229,7 @@ static void hang_set(empi_program *program, uint32_t set, uint32_t what, bool re
     const empi_phrase *phrase = regex ? NULL : &program->phrases[what];
     empi_triggered hung = {.gate = {{UINT64_MAX, UINT64_MAX}}, .index = what};
     if (phrase && phrase->gate_count > 0 && !phrase->crosses)
-        hung.gate = phrase->gate_bits[0];
+        hung.gate = program->vocabulary.sets[phrase->gates[0]].bits;
     for (uint32_t i = 0; i < members->count; i++) {
         empi_trigger *trigger = &program->triggers[members->words[i]];
         if (regex)
@@ -242,7 +247,8 @@ static bool make_triggers(empi_program *program)
     if (!program->triggers)
         return false;
     for (size_t i = 0; i < program->phrase_count; i++)
-        count_set(program, program->phrases[i].anchor, false);
+        if (!program->phrases[i].except)
+            count_set(program, program->phrases[i].anchor, false);
     for (size_t i = 0; i < program->regex_count; i++)
         count_set(program, program->regexes[i].anchor, true);
     program->triggered =
@@ -259,7 +265,8 @@ static bool make_triggers(empi_program *program)
         trigger->phrase_count = trigger->regex_count = 0;
     }
     for (size_t i = 0; i < program->phrase_count; i++)
-        hang_set(program, program->phrases[i].anchor, (uint32_t)i, false);
+        if (!program->phrases[i].except)
+            hang_set(program, program->phrases[i].anchor, (uint32_t)i, false);
     for (size_t i = 0; i < program->regex_count; i++)
         hang_set(program, program->regexes[i].anchor, (uint32_t)i, true);
     return true;

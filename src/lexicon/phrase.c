@@ -211,8 +211,6 @@ void empi_phrases_finish(empi_program *program)
     for (size_t i = 0; i < program->phrase_count; i++) {
         empi_phrase *phrase = &program->phrases[i];
         phrase->negative = names_negation(program, phrase);
-        for (uint8_t j = 0; j < phrase->gate_count; j++)
-            phrase->gate_bits[j] = program->vocabulary.sets[phrase->gates[j]].bits;
     }
 }
 

@@ -24,8 +24,7 @@ enum empi_phrase_made {
 enum empi_phrase_made empi_phrase_make(empi_phrase_maker *maker, const empi_node *node,
                                        uint32_t rule, bool except);
 
-/* Summarises the gates of all phrases and finds those that name a negation, once the vocabulary is
- * frozen. */
+/* Finds the phrases that name a negation, once the vocabulary is frozen. */
 void empi_phrases_finish(empi_program *program);
 
 #endif

@@ -41,9 +41,8 @@ typedef struct empi_phrase {
     uint16_t lead;    /* most words of a match before its anchor */
     uint8_t gate_count;
     uint32_t gates[EMPI_GATES]; /* other sets of which every match has a word */
-    empi_word_bits gate_bits[EMPI_GATES];
     bool crosses;     /* may go from one sentence into the next */
-    bool except;      /* an antipattern of the rule */
+    bool except;      /* an antipattern of the rule: tried only where the rule has a hit */
     uint8_t side;     /* empi_side: in whose texts it is sought */
     bool negative;    /* names a negation itself, so that one among its words does not deny it */
 } empi_phrase;
@@ -121,6 +120,7 @@ typedef struct empi_rule {
     uint8_t mask;     /* empi_mask or 0 */
     uint8_t strength; /* 0 weak, 1, 2, 3 */
     uint8_t within;   /* of a combination */
+    uint32_t first_except, except_count; /* its antipatterns among the phrases */
     uint8_t reach;    /* of a scope */
     bool in_quotes;   /* counts between quotation marks too */
     empi_names parts; /* of a combination */

@@ -104,6 +104,21 @@ static bool passes_gates(const pass *at, const empi_phrase *phrase, uint32_t sen
     return true;
 }
 
+static const empi_word_bits *bits_of(const pass *at, uint32_t set)
+{
+    return &at->program->vocabulary.sets[set].bits;
+}
+
+/* The same by summaries alone, for a sentence that is not the one being passed over. */
+static bool passes_summary(const pass *at, const empi_phrase *phrase,
+                           const empi_sentence_items *sentence)
+{
+    for (uint8_t i = 0; i < phrase->gate_count; i++)
+        if (!empi_word_bits_meet(bits_of(at, phrase->gates[i]), &sentence->words))
+            return false;
+    return true;
+}
+
 /* Whether a match of the phrase can begin with an item. */
 static bool may_begin(const pass *at, const empi_phrase *phrase, size_t start)
 {
@@ -157,7 +172,6 @@ static bool try_phrase(pass *at, uint32_t index, size_t item)
             return false;
         if (found == EMPI_RUN_YES && end > start) {
             empi_hit hit = {.rule = phrase->rule,
-                            .except = phrase->except,
                             .negative = phrase->negative};
             if (!add_hit(at, hit, start, end - 1))
                 return false;
@@ -221,7 +235,7 @@ static bool try_regex(pass *at, uint32_t index, uint32_t sentence)
     }
 }
 
-/* ---- the pass ---- */
+/* ---- hanging on a word ---- */
 
 static bool try_word(pass *at, uint32_t word, size_t item)
 {
@@ -246,8 +260,6 @@ static int compare_hits(const void *left, const void *right)
         return a->first < b->first ? -1 : 1;
     if (a->rule != b->rule)
         return a->rule < b->rule ? -1 : 1;
-    if (a->except != b->except)
-        return a->except ? 1 : -1;
     return a->last > b->last ? -1 : a->last < b->last;
 }
 
@@ -263,8 +275,7 @@ static void drop_overlaps(empi_hits *hits)
             const empi_hit *other = &hits->items[j];
             if (other->sentence + 1 < hit->sentence)
                 break;
-            covered = other->rule == hit->rule && other->except == hit->except &&
-                      other->last >= hit->first;
+            covered = other->rule == hit->rule && other->last >= hit->first;
             if (covered && hit->last > other->last)
                 hits->items[j].last = hit->last;
             if (covered)
@@ -275,6 +286,52 @@ static void drop_overlaps(empi_hits *hits)
     }
     hits->count = kept;
 }
+
+/* ---- antipatterns ---- */
+
+/* Whether a phrase begins somewhere in a sentence. */
+static enum empi_run_found occurs(pass *at, uint32_t index, uint32_t sentence)
+{
+    const empi_phrase *phrase = &at->program->phrases[index];
+    const empi_sentence_items *own = &at->stream->sentences[sentence], *first, *last;
+    empi_run run = {.program = at->program,
+                    .stream = at->stream,
+                    .steps = at->program->steps + phrase->first_step,
+                    .step_count = phrase->step_count,
+                    .from = own->first};
+    enum empi_run_found found = EMPI_RUN_NO;
+    if (!phrase->crosses && (!empi_word_bits_meet(&own->words, bits_of(at, phrase->anchor)) ||
+                             !passes_summary(at, phrase, own)))
+        return EMPI_RUN_NO;
+    sentences_of(at, phrase, sentence, &first, &last);
+    run.to = last->first + last->count;
+    if (!empi_run_begin(&run, at->matcher))
+        return EMPI_RUN_MEMORY;
+    for (size_t i = own->first; i < own->first + own->count && found == EMPI_RUN_NO; i++) {
+        size_t end;
+        if (may_begin(at, phrase, i))
+            found = empi_run_at(&run, at->matcher, i, &end);
+    }
+    return found;
+}
+
+/* Antipatterns are looked for only where their rule has a hit. */
+static bool find_excepted(pass *at)
+{
+    for (size_t i = 0; i < at->hits->count; i++) {
+        empi_hit *hit = &at->hits->items[i];
+        const empi_rule *rule = &at->program->rules[hit->rule];
+        for (uint32_t j = 0; j < rule->except_count && !hit->excepted; j++) {
+            enum empi_run_found found = occurs(at, rule->first_except + j, hit->sentence);
+            if (found == EMPI_RUN_MEMORY)
+                return false;
+            hit->excepted = found == EMPI_RUN_YES;
+        }
+    }
+    return true;
+}
+
+/* ---- the pass ---- */
 
 /* Makes what was marked for earlier messages too low to count. A mark is at most base + 1 + the
  * number of items of its message. */
@@ -319,5 +376,5 @@ bool empi_match(empi_matcher *matcher, const empi_program *program, const empi_s
     if (hits->count > 1)
         qsort(hits->items, hits->count, sizeof *hits->items, compare_hits);
     drop_overlaps(hits);
-    return true;
+    return find_excepted(&at);
 }

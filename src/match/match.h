@@ -13,7 +13,7 @@ typedef struct empi_hit {
     uint32_t rule;
     uint32_t first, last; /* items */
     uint32_t sentence;    /* of the first item */
-    bool except;          /* an antipattern of the rule */
+    bool excepted;        /* an antipattern of its rule stands in the same sentence */
     bool misspelt;        /* a word in it was corrected */
     bool negative;        /* its phrase names a negation */
 } empi_hit;
