@@ -1,14 +1,15 @@
 /* Errors: every mistake with its place, in order, and as text into any room. */
 #include "../support/api_support.h"
 
-static const char broken[] = "format: 1\n"
-                             "kind: frustration\n"
-                             "classes: {duur: [uur, '{nergens}']}\n"
-                             "entries:\n"
-                             "  - {id: anger.a, cue: angr, any: [boos], why: x, matches: [x], rejects: [x]}\n"
-                             "  - {id: anger.b, cue: anger, any: ['(boos', '{duurr} é boos', ok],\n"
-                             "     regex: 'boos(', needs: [boos], unless: [solved, resolvd], why: x,\n"
-                             "     matches: [x], rejects: [x]}\n";
+static const char broken[] =
+    "format: 1\n"
+    "kind: frustration\n"
+    "classes: {duur: [uur, '{nergens}']}\n"
+    "entries:\n"
+    "  - {id: anger.a, cue: angr, any: [boos], why: x, matches: [x], rejects: [x]}\n"
+    "  - {id: anger.b, cue: anger, any: ['(boos', '{duurr} é boos', ok],\n"
+    "     regex: 'boos(', needs: [boos], unless: [solved, resolvd], why: x,\n"
+    "     matches: [x], rejects: [x]}\n";
 
 static empathie_error *broken_error(const char *name, const char *yaml)
 {
@@ -35,9 +36,9 @@ static void test_every_mistake(void **state)
     for (size_t i = 0; i < count; i++) {
         assert_string_equal(empathie_error_file(error, i), "own.yaml");
         assert_true(strlen(empathie_error_message(error, i)) > 5);
-        assert_true(empathie_error_line(error, i) > line ||
-                    (empathie_error_line(error, i) == line &&
-                     empathie_error_column(error, i) >= column));
+        assert_true(
+            empathie_error_line(error, i) > line ||
+            (empathie_error_line(error, i) == line && empathie_error_column(error, i) >= column));
         line = empathie_error_line(error, i);
         column = empathie_error_column(error, i);
         assert_true(line >= 1 && column >= 1);
@@ -147,8 +148,9 @@ static void check_contract(const writer *from)
 
 static void test_contract(void **state)
 {
-    static const char message[] = "\xf0\x9f\x98\xa1 Ik wacht al drie weken en ik ben boos \"\xff\"; niet "
-                                  "boos. Mooi. U bent te laat!";
+    static const char message[] =
+        "\xf0\x9f\x98\xa1 Ik wacht al drie weken en ik ben boos \"\xff\"; niet "
+        "boos. Mooi. U bent te laat!";
     empathie_error *error = broken_error("\xc3\xa9gen.yaml", broken);
     empathie_scanner *scanner = scanner_of(small_engine());
     empathie_result *result = scan(scanner, message);
@@ -175,8 +177,9 @@ static void test_many(void **state)
     assert_non_null(yaml);
     at += (size_t)snprintf(yaml, room, "format: 1\nkind: frustration\nentries:\n");
     for (int i = 0; i < 500; i++)
-        at += (size_t)snprintf(yaml + at, room - at,
-                               "  - {id: a.n%d, cue: angr, any: [x], why: x, matches: [x], rejects: [x]}\n", i);
+        at += (size_t)snprintf(
+            yaml + at, room - at,
+            "  - {id: a.n%d, cue: angr, any: [x], why: x, matches: [x], rejects: [x]}\n", i);
     error = broken_error("many.yaml", yaml);
     count = empathie_error_count(error);
     assert_int_equal(count, 201);

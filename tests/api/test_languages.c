@@ -6,40 +6,59 @@ typedef struct message_row {
 } message_row;
 
 static const message_row foreign[] = {
-    {"English", "I have been waiting for my passport for six weeks now and nobody answers the phone."},
-    {"English", "Could you please tell me when the office is open on Friday? I need to bring the form."},
-    {"English", "This is the third time that I am writing to you about the same bill. Please help me."},
+    {"English",
+     "I have been waiting for my passport for six weeks now and nobody answers the phone."},
+    {"English",
+     "Could you please tell me when the office is open on Friday? I need to bring the form."},
+    {"English",
+     "This is the third time that I am writing to you about the same bill. Please help me."},
     {"English", "never mind, i will do it myself then. thanks for nothing"},
     {"German", "Ich warte seit sechs Wochen auf meinen Ausweis und niemand geht ans Telefon."},
-    {"German", "Können Sie mir bitte sagen, wann das Büro am Freitag geöffnet ist? Ich habe noch eine Frage."},
-    {"German", "Das ist schon das dritte Mal, dass ich Ihnen wegen der Rechnung schreibe, und ich bin sehr enttäuscht."},
+    {"German", "Können Sie mir bitte sagen, wann das Büro am Freitag geöffnet ist? Ich habe noch "
+               "eine Frage."},
+    {"German", "Das ist schon das dritte Mal, dass ich Ihnen wegen der Rechnung schreibe, und ich "
+               "bin sehr enttäuscht."},
     {"German", "wir haben das formular nicht bekommen, können sie es uns noch einmal schicken?"},
     {"French", "J'attends ma carte depuis six semaines et personne ne me répond au téléphone."},
-    {"French", "Bonjour, pouvez-vous me dire quand le bureau est ouvert ? Je dois déposer un dossier pour ma fille."},
-    {"French", "C'est la troisième fois que je vous écris pour la même facture et je ne comprends pas pourquoi."},
+    {"French", "Bonjour, pouvez-vous me dire quand le bureau est ouvert ? Je dois déposer un "
+               "dossier pour ma fille."},
+    {"French", "C'est la troisième fois que je vous écris pour la même facture et je ne comprends "
+               "pas pourquoi."},
     {"French", "laissez tomber, je vais le faire moi-même, merci pour rien"},
-    {"Turkish", "Altı haftadır pasaportumu bekliyorum ve kimse telefona cevap vermiyor, bu çok kötü bir durum."},
-    {"Turkish", "Merhaba, ofis cuma günü ne zaman açık? Bu formu getirmek için bir randevu gerekli mi?"},
+    {"Turkish", "Altı haftadır pasaportumu bekliyorum ve kimse telefona cevap vermiyor, bu çok "
+                "kötü bir durum."},
+    {"Turkish",
+     "Merhaba, ofis cuma günü ne zaman açık? Bu formu getirmek için bir randevu gerekli mi?"},
     {"Turkish", "Bu fatura için size üçüncü kez yazıyorum ama hiç cevap yok. Ne yapmam lazım?"},
     {"Turkish", "ben bu mektubu anlamıyorum, bana yardım eder misiniz lütfen, çok teşekkür ederim"},
-    {"Frisian", "Ik wachtsje no al seis wiken op myn paspoart en der is nimmen dy't de tillefoan opnimt."},
-    {"Frisian", "Kinne jo my sizze wannear't it kantoar iepen is? Ik moat in formulier foar myn dochter bringe."},
-    {"Frisian", "It is no de tredde kear dat ik jo oer dizze rekken skriuw en ik haw noch neat fan jimme heard."},
-    {"Frisian", "wy hawwe it net krigen, kinne jo it ús nochris stjoere? ik bin der hielendal klear mei"},
+    {"Frisian",
+     "Ik wachtsje no al seis wiken op myn paspoart en der is nimmen dy't de tillefoan opnimt."},
+    {"Frisian", "Kinne jo my sizze wannear't it kantoar iepen is? Ik moat in formulier foar myn "
+                "dochter bringe."},
+    {"Frisian", "It is no de tredde kear dat ik jo oer dizze rekken skriuw en ik haw noch neat fan "
+                "jimme heard."},
+    {"Frisian",
+     "wy hawwe it net krigen, kinne jo it ús nochris stjoere? ik bin der hielendal klear mei"},
     {"Afrikaans", "Ek wag nou al ses weke vir my paspoort en niemand antwoord die telefoon nie."},
-    {"Afrikaans", "Kan julle asseblief vir my sê wanneer die kantoor oop is? Ek moet 'n vorm vir my dogter bring."},
-    {"Afrikaans", "Dit is nou die derde keer dat ek vir julle oor hierdie rekening skryf en ek het nog niks gehoor nie."},
-    {"Afrikaans", "ons het dit nie gekry nie, kan u dit asseblief weer vir ons stuur? ek is baie moeg hiervoor"}};
+    {"Afrikaans", "Kan julle asseblief vir my sê wanneer die kantoor oop is? Ek moet 'n vorm vir "
+                  "my dogter bring."},
+    {"Afrikaans", "Dit is nou die derde keer dat ek vir julle oor hierdie rekening skryf en ek het "
+                  "nog niks gehoor nie."},
+    {"Afrikaans", "ons het dit nie gekry nie, kan u dit asseblief weer vir ons stuur? ek is baie "
+                  "moeg hiervoor"}};
 
 static const char *const dutch[] = {
     "Ik wacht al zes weken op mijn paspoort en niemand neemt de telefoon op.",
-    "Hoi, de helpdesk heeft mijn account gereset maar de login werkt nog niet, sorry voor de haast.",
+    "Hoi, de helpdesk heeft mijn account gereset maar de login werkt nog niet, sorry voor de "
+    "haast.",
     "Kunnen jullie de update van de app even checken? Ik krijg steeds een error bij het uploaden.",
-    "Het weekend was top, maar de check-in ging mis en de manager was niet te bereiken. Please help!",
+    "Het weekend was top, maar de check-in ging mis en de manager was niet te bereiken. Please "
+    "help!",
     "Ik heb een sms gekregen met een link naar de website, is dat fake of echt van jullie?",
     "Mijn au pair heeft een visum nodig, en het bureau zegt: c'est la vie. Wat moet ik nu doen?",
     "kheb u al ne keer gebeld en ge zegt altijd hetzelfde, da kan toch ni",
-    "Beste, der Kinderen is mijn achternaam en niet die van mijn man. Graag aanpassen in het systeem.",
+    "Beste, der Kinderen is mijn achternaam en niet die van mijn man. Graag aanpassen in het "
+    "systeem.",
     "Ik zit in de WW en mijn jobcoach zegt dat ik een training mag doen, klopt dat?",
     "De deadline voor de subsidie is morgen en de website is down. Krijg ik nog feedback?",
     "Mn zoon moet naar de spoedeisende hulp, mag dat zonder verwijsbrief van de huisarts",

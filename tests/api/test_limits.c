@@ -66,10 +66,10 @@ static void test_default_text_limit(void **state)
     memcpy(text + MIB - 12, "Ik ben boos.", 12);
     result = scan_bytes(scanner, text, MIB);
     assert_int_equal(empathie_result_count(result), 1);
-    assert_int_equal(empathie_evidence_end(
-                         empathie_signal_evidence(empathie_result_signal(result, 0), 0),
-                         EMPATHIE_CODE_POINTS),
-                     MIB - 1);
+    assert_int_equal(
+        empathie_evidence_end(empathie_signal_evidence(empathie_result_signal(result, 0), 0),
+                              EMPATHIE_CODE_POINTS),
+        MIB - 1);
     empathie_result_free(result);
     assert_int_equal(empathie_scanner_scan(scanner, text, MIB + 1, &result, NULL),
                      EMPATHIE_ERROR_LIMIT);
@@ -80,8 +80,9 @@ static void test_default_text_limit(void **state)
 /* Expressions that would run for years stop, say so, and leave the other entries alone. */
 static void test_catastrophe(void **state)
 {
-    static const char *const expressions[] = {"(?:(?:ab)+)+z", "(?:ab|abab)+z", "(?:(?:ab)*)*z",
-                                              "(?:.*a){20}z", "^.*(?:(?:ab)+)+z", "(?=(?:(?:ab)+)+z)a"};
+    static const char *const expressions[] = {"(?:(?:ab)+)+z",    "(?:ab|abab)+z",
+                                              "(?:(?:ab)*)*z",    "(?:.*a){20}z",
+                                              "^.*(?:(?:ab)+)+z", "(?=(?:(?:ab)+)+z)a"};
     char text[400] = "Ik ben boos, en dat niet weer ";
     (void)state;
     for (size_t i = 0; i < 100; i++)
@@ -122,9 +123,10 @@ static void test_catastrophe(void **state)
 /* Fewer steps: an expression that decides with many steps does not with few. */
 static void test_match_steps(void **state)
 {
-    static const char yaml[] = "format: 1\nkind: frustration\nentries:\n"
-                               "  - {id: anger.slow, cue: anger, regex: '(?:ab|abab|ababab)+z', needs: [weer],\n"
-                               "     why: x, matches: [x], rejects: [x]}\n";
+    static const char yaml[] =
+        "format: 1\nkind: frustration\nentries:\n"
+        "  - {id: anger.slow, cue: anger, regex: '(?:ab|abab|ababab)+z', needs: [weer],\n"
+        "     why: x, matches: [x], rejects: [x]}\n";
     static const int64_t steps[] = {10, 1000000};
     (void)state;
     for (size_t i = 0; i < COUNT(steps); i++) {

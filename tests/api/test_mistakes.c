@@ -24,10 +24,9 @@ static char *mistakes_of(const char *path)
     assert_non_null(text);
     for (size_t i = 0; i < empathie_error_count(error); i++) {
         assert_string_equal(empathie_error_file(error, i), "f");
-        at += (size_t)snprintf(text + at, room - at, "%d:%d: %s\n",
-                               (int)empathie_error_line(error, i),
-                               (int)empathie_error_column(error, i),
-                               empathie_error_message(error, i));
+        at += (size_t)snprintf(
+            text + at, room - at, "%d:%d: %s\n", (int)empathie_error_line(error, i),
+            (int)empathie_error_column(error, i), empathie_error_message(error, i));
     }
     empathie_error_free(error);
     empathie_builder_free(builder);

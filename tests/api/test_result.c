@@ -48,6 +48,7 @@ static void test_nothing(void **state)
     assert_null(empathie_evidence_cue(NULL));
     assert_null(empathie_evidence_rule(NULL));
     assert_null(empathie_evidence_why(NULL));
+    assert_null(empathie_evidence_instead(NULL));
     assert_int_equal(empathie_evidence_kind(NULL), 0);
     assert_int_equal(empathie_evidence_strength(NULL), 0);
     assert_int_equal(empathie_evidence_start(NULL, EMPATHIE_BYTES), 0);
@@ -168,8 +169,11 @@ static const offset_case offsets[] = {
     {"a\0b Ik ben boos", 15, {11, 15}, {11, 15}, {11, 15}},
     {"Ik ben b\xc3\xb3\xc3\xb3s", 0, {7, 13}, {7, 11}, {7, 11}},
     {"Ik ben bo\xcc\x81os", 0, {7, 13}, {7, 12}, {7, 12}},
-    {"\xf0\x9f\x91\xa8\xe2\x80\x8d\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7 Ik ben boos", 0,
-     {26, 30}, {13, 17}, {16, 20}},
+    {"\xf0\x9f\x91\xa8\xe2\x80\x8d\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7 Ik ben boos",
+     0,
+     {26, 30},
+     {13, 17},
+     {16, 20}},
     {"Ik ben \xef\xbd\x82\xef\xbd\x8f\xef\xbd\x8f\xef\xbd\x93", 0, {7, 19}, {7, 11}, {7, 11}}};
 
 static void check_span(const empathie_evidence *evidence, const offset_case *want)
@@ -230,7 +234,7 @@ static void test_offset(void **state)
 static const char *const messages[] = {
     "",
     "Ik ben boos.",
-    "\xf0\x9f\x98\xa1 Ik wacht al drie weken. Mooi. U bent te laat. Laat maar zitten \"hoor\" \xff.",
+    "\xf0\x9f\x98\xa1 Ik wacht al drie weken. Mooi. U bent te laat. Laat maar \"hoor\" \xff.",
     "I am not at the place and my mail is not of you",
     "> Ik ben boos.\nLaat maar."};
 
@@ -325,9 +329,10 @@ static void test_json_bytes(void **state)
 /* Names in a lexicon may hold what JSON escapes. */
 static void test_json_escapes(void **state)
 {
-    static const char own[] = "format: 1\nkind: frustration\nentries:\n"
-                              "  - {id: anger.quote, cue: anger, any: [kwaad], matches: [x], rejects: [x],\n"
-                              "     why: \"Zegt \\\"kwaad\\\" \\\\ met\\ttab en \xe2\x82\xac\"}\n";
+    static const char own[] =
+        "format: 1\nkind: frustration\nentries:\n"
+        "  - {id: anger.quote, cue: anger, any: [kwaad], matches: [x], rejects: [x],\n"
+        "     why: \"Zegt \\\"kwaad\\\" \\\\ met\\ttab en \xe2\x82\xac\"}\n";
     empathie_builder *builder = small_builder();
     empathie_scanner *scanner;
     empathie_result *result;
@@ -346,10 +351,13 @@ static void test_json_escapes(void **state)
 
 static void test_explain(void **state)
 {
-    static const char message[] = "Ik wacht al drie weken, maar boos ben ik niet. \"Wij zijn allen boos op u\" staat er.";
+    static const char message[] =
+        "Ik wacht al drie weken, maar boos ben ik niet. \"Wij zijn allen boos op u\" staat er.";
     static const char *const parts[] = {
-        "frustratie (wachten), duidelijk", "\xe2\x80\x9cwacht al drie weken\xe2\x80\x9d",
-        "Wachten met een genoemde duur. [waiting.long]", "niet meegeteld",
+        "frustratie (wachten), duidelijk",
+        "\xe2\x80\x9cwacht al drie weken\xe2\x80\x9d",
+        "Wachten met een genoemde duur. [waiting.long]",
+        "niet meegeteld",
         "\342\200\234boos\xe2\x80\x9d (boosheid) telt niet mee, want het wordt ontkend",
         "want het zijn aangehaalde woorden"};
     empathie_scanner *scanner = scanner_of(small_engine());
@@ -371,11 +379,11 @@ static void test_explain(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_arguments),  cmocka_unit_test(test_nothing),
+        cmocka_unit_test(test_arguments),       cmocka_unit_test(test_nothing),
         cmocka_unit_test(test_text_of_nothing), cmocka_unit_test(test_getters),
-        cmocka_unit_test(test_outlives),   cmocka_unit_test(test_offsets),
-        cmocka_unit_test(test_offset),     cmocka_unit_test(test_json),
-        cmocka_unit_test(test_json_bytes), cmocka_unit_test(test_json_escapes),
+        cmocka_unit_test(test_outlives),        cmocka_unit_test(test_offsets),
+        cmocka_unit_test(test_offset),          cmocka_unit_test(test_json),
+        cmocka_unit_test(test_json_bytes),      cmocka_unit_test(test_json_escapes),
         cmocka_unit_test(test_explain)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

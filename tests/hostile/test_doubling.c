@@ -10,47 +10,46 @@ typedef struct pattern {
     const char *name, *piece;
 } pattern;
 
-static const pattern patterns[] = {
-    {"one letter", "a"},
-    {"one letter with spaces", "a "},
-    {"full stops", "."},
-    {"full stops with spaces", ". "},
-    {"exclamation marks", "!"},
-    {"quotation marks", "\""},
-    {"opening quotation marks", "\xe2\x80\x9e"},
-    {"nested quotation marks", "\xe2\x80\x9c a \xe2\x80\x98 b "},
-    {"apostrophes", "'"},
-    {"brackets", "("},
-    {"emoji", "\xf0\x9f\x98\xa1"},
-    {"joined emoji", "\xf0\x9f\x91\xa8\xe2\x80\x8d"},
-    {"smileys", ":-) "},
-    {"combining marks", "\xcc\x81"},
-    {"a letter with combining marks", "e\xcc\x81\xcc\xa7"},
-    {"wide letters", "\xef\xb7\xba"},
-    {"invalid bytes", "\xff"},
-    {"begun characters", "\xf0\x9f"},
-    {"line ends", "\n"},
-    {"quoted lines", "> a\n"},
-    {"mail headers", "Van: a\nOnderwerp: b\n"},
-    {"signatures", "-- \n"},
-    {"greetings", "Met vriendelijke groet,\n"},
-    {"digits", "7"},
-    {"amounts", "3.500,- "},
-    {"dates", "12-03-2025 "},
-    {"addresses", "a@b.nl "},
-    {"links", "http://a."},
-    {"at signs", "@"},
-    {"denials", "niet "},
-    {"denials, no full stop", "niet boos "},
-    {"triggers of phrases", "wacht al weken "},
-    {"half a phrase", "nog steeds geen "},
-    {"praise and setback", "Mooi. Te laat. "},
-    {"a regex's word", "de keer "},
-    {"misspelt words", "wagten woedent "},
-    {"commas", "boos, "},
-    {"a cut word", "te leur "},
-    {"capitals", "BOOS "},
-    {"stretched letters", "boooooos "}};
+static const pattern patterns[] = {{"one letter", "a"},
+                                   {"one letter with spaces", "a "},
+                                   {"full stops", "."},
+                                   {"full stops with spaces", ". "},
+                                   {"exclamation marks", "!"},
+                                   {"quotation marks", "\""},
+                                   {"opening quotation marks", "\xe2\x80\x9e"},
+                                   {"nested quotation marks", "\xe2\x80\x9c a \xe2\x80\x98 b "},
+                                   {"apostrophes", "'"},
+                                   {"brackets", "("},
+                                   {"emoji", "\xf0\x9f\x98\xa1"},
+                                   {"joined emoji", "\xf0\x9f\x91\xa8\xe2\x80\x8d"},
+                                   {"smileys", ":-) "},
+                                   {"combining marks", "\xcc\x81"},
+                                   {"a letter with combining marks", "e\xcc\x81\xcc\xa7"},
+                                   {"wide letters", "\xef\xb7\xba"},
+                                   {"invalid bytes", "\xff"},
+                                   {"begun characters", "\xf0\x9f"},
+                                   {"line ends", "\n"},
+                                   {"quoted lines", "> a\n"},
+                                   {"mail headers", "Van: a\nOnderwerp: b\n"},
+                                   {"signatures", "-- \n"},
+                                   {"greetings", "Met vriendelijke groet,\n"},
+                                   {"digits", "7"},
+                                   {"amounts", "3.500,- "},
+                                   {"dates", "12-03-2025 "},
+                                   {"addresses", "a@b.nl "},
+                                   {"links", "http://a."},
+                                   {"at signs", "@"},
+                                   {"denials", "niet "},
+                                   {"denials, no full stop", "niet boos "},
+                                   {"triggers of phrases", "wacht al weken "},
+                                   {"half a phrase", "nog steeds geen "},
+                                   {"praise and setback", "Mooi. Te laat. "},
+                                   {"a regex's word", "de keer "},
+                                   {"misspelt words", "wagten woedent "},
+                                   {"commas", "boos, "},
+                                   {"a cut word", "te leur "},
+                                   {"capitals", "BOOS "},
+                                   {"stretched letters", "boooooos "}};
 
 static void fill(char *text, size_t length, const char *piece)
 {
@@ -95,8 +94,8 @@ static void check_all(empathie_scanner *scanner)
         fill(text, 2 * HALF, patterns[i].piece);
         factor = growth(scanner, text);
         if (factor > 2.5) {
-            (void)fprintf(stderr, "%s: twice the text takes %.1f times as long\n",
-                          patterns[i].name, factor);
+            (void)fprintf(stderr, "%s: twice the text takes %.1f times as long\n", patterns[i].name,
+                          factor);
             wrong++;
         }
     }
@@ -141,8 +140,7 @@ static void test_messages(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_small),
-                                       cmocka_unit_test(test_default),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_small), cmocka_unit_test(test_default),
                                        cmocka_unit_test(test_messages)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -6,9 +6,13 @@
 #include <stdint.h>
 
 static const char message[] =
-    "Laat maar zitten. Ik ben heel boos en ik wacht al drie weken, te leur gesteld dus. \xf0\x9f\x98\xa1\n"
-    "> Ik ben boos\nDit is de 4e keer! Mooi. U bent te laat. Maandag te laat, \"niet wagten\" bijv. \xff "
+    "Laat maar zitten. Ik ben heel boos en ik wacht al drie weken, te leur gesteld dus. "
+    "\xf0\x9f\x98\xa1\n"
+    "> Ik ben boos\nDit is de 4e keer! Mooi. U bent te laat. Maandag te laat, \"niet wagten\" "
+    "bijv. \xff "
     "http://a.nl/x?y=1 op 12-03-2025 om 10.15 uur, 3.500,- euro; IK BEN BOOOOOS";
+
+static const char reply[] = "Middels deze brief. Derhalve kunt u altijd contact opnemen.";
 
 /* One status of one call: memory failed or not. A retry is one more call after a failure. */
 static bool worked(empathie_status status, empathie_error *error)
@@ -50,6 +54,10 @@ static bool use_engine(counted_memory *counter, empathie_engine *engine)
             assert_int_equal(empathie_result_count(result), 3);
         else
             assert_null(result);
+        empathie_result_free(result);
+    }
+    if (done) {
+        TRY(counter, empathie_scanner_scan_reply(scanner, reply, sizeof reply - 1, &result, &error));
         empathie_result_free(result);
     }
     empathie_scanner_free(scanner);
@@ -117,8 +125,7 @@ static void test_mistakes(void **state)
     static const char *const files[] = {"cases/mistakes/regex.yaml",
                                         "cases/mistakes/unknown_class.yaml",
                                         "cases/mistakes/combination.yaml",
-                                        "cases/mistakes/examples.yaml",
-                                        "cases/broken/values.yaml"};
+                                        "cases/mistakes/examples.yaml", "cases/broken/values.yaml"};
     (void)state;
     for (size_t i = 0; i < COUNT(files); i++) {
         size_t length, all = 0;
@@ -127,8 +134,8 @@ static void test_mistakes(void **state)
             counted_memory counter = {.fail_at = fail_at, .once = fail_at % 2};
             empathie_builder *builder = NULL;
             empathie_error *error = NULL;
-            empathie_status status = empathie_builder_new_with_memory(counted_resize, &counter,
-                                                                      &builder, &error);
+            empathie_status status =
+                empathie_builder_new_with_memory(counted_resize, &counter, &builder, &error);
             if (status == EMPATHIE_OK)
                 status = empathie_builder_add_bytes(builder, "f", yaml, length, &error);
             if (status == EMPATHIE_OK)
@@ -168,8 +175,8 @@ static empathie_status no_limit(empathie_builder *builder, empathie_error **erro
 
 static void test_other_errors(void **state)
 {
-    static empathie_status (*const calls[])(empathie_builder *, empathie_error **) = {
-        too_long, no_file, no_limit};
+    static empathie_status (*const calls[])(empathie_builder *,
+                                            empathie_error **) = {too_long, no_file, no_limit};
     (void)state;
     for (size_t i = 0; i < COUNT(calls); i++) {
         for (size_t failing = 0; failing < 12; failing++) {
@@ -205,17 +212,17 @@ static bool use_default(counted_memory *counter)
     empathie_engine *engine = NULL;
     empathie_scanner *scanner = NULL;
     empathie_result *result = NULL;
-    bool done = empathie_builder_new_with_memory(counted_resize, counter, &builder, NULL) ==
-                    EMPATHIE_OK &&
-                empathie_builder_add_default(builder, NULL) == EMPATHIE_OK;
+    bool done =
+        empathie_builder_new_with_memory(counted_resize, counter, &builder, NULL) == EMPATHIE_OK &&
+        empathie_builder_add_default(builder, NULL) == EMPATHIE_OK;
     if (done) {
         empathie_error *error = NULL;
         done = worked(empathie_builder_build(builder, &engine, &error), error);
     }
     empathie_builder_free(builder);
-    done = done && empathie_scanner_new(engine, &scanner, NULL) == EMPATHIE_OK &&
-           empathie_scanner_scan(scanner, message, sizeof message - 1, &result, NULL) ==
-               EMPATHIE_OK;
+    done =
+        done && empathie_scanner_new(engine, &scanner, NULL) == EMPATHIE_OK &&
+        empathie_scanner_scan(scanner, message, sizeof message - 1, &result, NULL) == EMPATHIE_OK;
     empathie_result_free(result);
     empathie_scanner_free(scanner);
     empathie_engine_release(engine);
@@ -268,7 +275,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_each_request_on), cmocka_unit_test(test_each_request_once),
-        cmocka_unit_test(test_mistakes), cmocka_unit_test(test_other_errors),
-        cmocka_unit_test(test_default), cmocka_unit_test(test_default_again)};
+        cmocka_unit_test(test_mistakes),        cmocka_unit_test(test_other_errors),
+        cmocka_unit_test(test_default),         cmocka_unit_test(test_default_again)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

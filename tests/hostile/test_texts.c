@@ -29,7 +29,7 @@ static void check_evidence(const empathie_evidence *evidence, const char *text, 
 static void check_signal(const empathie_signal *signal, const char *text, size_t length)
 {
     size_t before = 0;
-    assert_in_range(empathie_signal_kind(signal), 1, 4);
+    assert_non_null(empathie_kind_name(empathie_signal_kind(signal)));
     assert_in_range(empathie_signal_intensity(signal), 1, 3);
     assert_in_range(empathie_signal_confidence(signal), 0, 100);
     assert_true(empathie_signal_count(signal) >= 1);
@@ -97,13 +97,55 @@ static void test_random_bytes(void **state)
 }
 
 /* Characters that have a meaning somewhere: in folding, in cutting, in quoting. */
-static const char *const pieces[] = {
-    "\"", "'",  "\xe2\x80\x9c", "\xe2\x80\x9d", "> ",  "\n",  "\r\n", "\n-- \n", "...", "\xe2\x80\xa6",
-    "!!", "?!", ",", ". ",      "@",            "#",   "://", "www.", "\xff",    "\xc3", "\xcc\x81",
-    "\xe2\x80\x8d", "\xf0\x9f\x98\xa1", "\xef\xb8\x8f", "\xe2\x80\xae", "\xc2\xa0", "\xc2\xad",
-    "\xef\xbb\xbf", "\xf4\x90\x80\x80", "\xed\xa0\x80", "\xef\xb7\xba", "\xc4\xb0", "\xe1\xba\x9e",
-    "0",  "9999999999", "3.500,-", "12-03-2025", "*", "(", ")", "{", "\\", "\x00", "niet ", " niet",
-    "Van: a@b.nl\nOnderwerp: x\n", "Met vriendelijke groet,\n", ":-)", "aaaaaaaaaaaaaaaa"};
+static const char *const pieces[] = {"\"",
+                                     "'",
+                                     "\xe2\x80\x9c",
+                                     "\xe2\x80\x9d",
+                                     "> ",
+                                     "\n",
+                                     "\r\n",
+                                     "\n-- \n",
+                                     "...",
+                                     "\xe2\x80\xa6",
+                                     "!!",
+                                     "?!",
+                                     ",",
+                                     ". ",
+                                     "@",
+                                     "#",
+                                     "://",
+                                     "www.",
+                                     "\xff",
+                                     "\xc3",
+                                     "\xcc\x81",
+                                     "\xe2\x80\x8d",
+                                     "\xf0\x9f\x98\xa1",
+                                     "\xef\xb8\x8f",
+                                     "\xe2\x80\xae",
+                                     "\xc2\xa0",
+                                     "\xc2\xad",
+                                     "\xef\xbb\xbf",
+                                     "\xf4\x90\x80\x80",
+                                     "\xed\xa0\x80",
+                                     "\xef\xb7\xba",
+                                     "\xc4\xb0",
+                                     "\xe1\xba\x9e",
+                                     "0",
+                                     "9999999999",
+                                     "3.500,-",
+                                     "12-03-2025",
+                                     "*",
+                                     "(",
+                                     ")",
+                                     "{",
+                                     "\\",
+                                     "\x00",
+                                     "niet ",
+                                     " niet",
+                                     "Van: a@b.nl\nOnderwerp: x\n",
+                                     "Met vriendelijke groet,\n",
+                                     ":-)",
+                                     "aaaaaaaaaaaaaaaa"};
 
 static size_t mutate(char *text, size_t length, size_t room)
 {
@@ -160,8 +202,10 @@ static void test_cut(void **state)
 {
     empathie_scanner *scanner = scanner_of(small_engine());
     static const char text[] =
-        "\xf0\x9f\x91\xa8\xe2\x80\x8d\xf0\x9f\x91\xa9 Be\xcc\x81ste, \"ik wacht\" al 3.500,- weken\xe2\x80\xa6 "
-        "mooi! Te laat. http://a.nl/?q=niet#x \xef\xbd\x82\xef\xbd\x8f\xef\xbd\x8f\xef\xbd\x93 \xff\n> boos\n-- \nJan";
+        "\xf0\x9f\x91\xa8\xe2\x80\x8d\xf0\x9f\x91\xa9 Be\xcc\x81ste, \"ik wacht\" al 3.500,- "
+        "weken\xe2\x80\xa6 "
+        "mooi! Te laat. http://a.nl/?q=niet#x \xef\xbd\x82\xef\xbd\x8f\xef\xbd\x8f\xef\xbd\x93 "
+        "\xff\n> boos\n-- \nJan";
     (void)state;
     for (size_t i = 0; i < sizeof text; i++)
         for (size_t j = i; j < sizeof text; j += 3)

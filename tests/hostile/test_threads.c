@@ -15,7 +15,7 @@ typedef struct worker {
     pthread_t thread;
     const shared *with;
     size_t first;
-    size_t wrong; /* cmocka's assertions work in the main thread alone */
+    size_t wrong;          /* cmocka's assertions work in the main thread alone */
     empathie_result *last; /* freed by the main thread */
 } worker;
 

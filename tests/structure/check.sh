@@ -1,5 +1,5 @@
-# What the tests of the structure share; read with `.` after SOURCE, BUILD, CC, SHARED and STATIC are
-# set by ctest. A test calls `wrong` for each thing it finds and ends with `finish`.
+# What the tests of the structure share; read with `.` after SOURCE, BUILD, CC, SHARED, STATIC and
+# SANITIZE are set by ctest. A test calls `wrong` for each thing it finds and ends with `finish`.
 set -u
 LC_ALL=C
 export LC_ALL

@@ -16,6 +16,10 @@ grep -v '^empathie_' "$WORK/shown" | while read -r name; do
     wrong "the shared library shows $name"
 done
 
+while read -r name; do
+    grep -qw "$name" tests/api/*.c tests/support/*.h || wrong "tests/api does not call $name"
+done <"$WORK/declared"
+
 # ---- Every other global symbol of the archive begins with empi_
 nm --defined-only --extern-only "$STATIC" 2>/dev/null | awk 'NF == 3 { print $3 }' |
     grep -vE '^(empathie|empi)_' | while read -r name; do
