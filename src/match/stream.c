@@ -60,14 +60,35 @@ static bool may_be_misspelt(const empi_token *token, bool first)
     return !name;
 }
 
+/* A word known by its beginning only may be a misspelling of one known as a whole: "zegge" begins as
+ * zeg*, and sounds as "zeggen", which begins so too and is in more entries. */
+static void correct_stem(const empi_program *program, const char *form, empi_token *token,
+                         bool first, bool *misspelt)
+{
+    const empi_vocabulary *vocabulary = &program->vocabulary;
+    const empi_word *stem = &vocabulary->words[token->word];
+    uint32_t whole;
+    if (token->word == EMPI_WORD_NONE || stem->kind != EMPI_WORD_STEM ||
+        !may_be_misspelt(token, first))
+        return;
+    whole = empi_sounds_find(&program->sounds, vocabulary, form, token->form_length);
+    if (whole == EMPI_WORD_NONE || vocabulary->words[whole].length < stem->length ||
+        memcmp(vocabulary->words[whole].form, stem->form, stem->length) != 0)
+        return;
+    token->word = whole;
+    *misspelt = true;
+}
+
 static void look_up_word(const empi_program *program, const char *form, empi_token *token,
                          bool first, bool *misspelt)
 {
     const empi_vocabulary *vocabulary = &program->vocabulary;
     size_t length = token->form_length;
     empi_vocabulary_find(vocabulary, form, length, &token->word, &token->tail);
-    if (token->word != EMPI_WORD_NONE || token->tail != EMPI_WORD_NONE)
+    if (token->word != EMPI_WORD_NONE || token->tail != EMPI_WORD_NONE) {
+        correct_stem(program, form, token, first, misspelt);
         return;
+    }
     if (token->flags & EMPI_TOKEN_STARRED) {
         token->word = unmask(vocabulary, form, length);
         return;
