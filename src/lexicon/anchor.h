@@ -9,7 +9,7 @@ typedef struct empi_phrase_writer { /* one phrase being written */
     empi_program *program;
     size_t first; /* step of the phrase */
     enum empi_phrase_made made;
-    bool crosses;
+    bool crosses, keeps;
 } empi_phrase_writer;
 
 typedef struct empi_anchor {

@@ -53,6 +53,8 @@ static empi_node *built_in_class(empi_reader *input, const char *name, size_t le
         {"datum", EMPI_WORD_DATE}, {"bedrag", EMPI_WORD_AMOUNT}, {"tijd", EMPI_WORD_TIME}};
     if (length == 7 && memcmp(name, "puntjes", 7) == 0)
         return empi_node_number(input, EMPI_NODE_MARK, EMPI_TEST_DOTS);
+    if (length == 6 && memcmp(name, "citaat", 6) == 0)
+        return empi_node_number(input, EMPI_NODE_MARK, EMPI_TEST_QUOTE);
     for (size_t i = 0; i < sizeof built_in / sizeof *built_in; i++)
         if (strlen(built_in[i].name) == length && memcmp(built_in[i].name, name, length) == 0)
             return empi_node_word(input, built_in[i].word);

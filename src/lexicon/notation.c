@@ -292,6 +292,21 @@ static bool is_mark(const empi_reader *input)
     return c != '\0' && strchr("^$.,?!_", c) != NULL && ends_word(next);
 }
 
+/* _@ is a word to remember, @ that word again. */
+static bool is_echo(const empi_reader *input)
+{
+    const char *at = input->phrase->text + input->at; /* ends in NUL */
+    at += *at == '_';
+    return *at == '@' && ends_word(at[1]);
+}
+
+static empi_node *read_echo(empi_reader *input)
+{
+    bool keep = peek(input) == '_';
+    input->at += keep ? 2 : 1;
+    return new_node(input, keep ? EMPI_NODE_KEEP : EMPI_NODE_SAME);
+}
+
 /* ---- groups ---- */
 
 static bool only_words(const empi_node *node)
@@ -379,6 +394,8 @@ static empi_node *read_item(empi_reader *input)
         node = read_class_name(input);
     } else if (c == ')' || c == '>' || c == '}' || c == '|') {
         node = empi_reader_mistake(input, "unexpected", &c, 1);
+    } else if (is_echo(input)) {
+        node = read_echo(input);
     } else if (is_mark(input)) {
         node = read_mark(input);
     } else if (c == '!') {

@@ -15,6 +15,8 @@ enum empi_node_kind {
     EMPI_NODE_SET,    /* one word out of words */
     EMPI_NODE_NUMBER, /* low to high; flag: an ordinal */
     EMPI_NODE_ANY,    /* one word */
+    EMPI_NODE_KEEP,   /* one word, which is remembered */
+    EMPI_NODE_SAME,   /* the word that was remembered */
     EMPI_NODE_GAP,    /* 0 to low words */
     EMPI_NODE_NOT,    /* the next word is none of the children, which are words or numbers */
     EMPI_NODE_MARK    /* zero width; low is an empi_mark_test */
@@ -27,7 +29,8 @@ enum empi_mark_test {
     EMPI_TEST_COMMA,     /* , */
     EMPI_TEST_QUESTION,  /* ? */
     EMPI_TEST_EXCLAIM,   /* ! */
-    EMPI_TEST_DOTS       /* {puntjes} */
+    EMPI_TEST_DOTS,      /* {puntjes} */
+    EMPI_TEST_QUOTE      /* {citaat} */
 };
 
 typedef struct empi_node empi_node;

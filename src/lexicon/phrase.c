@@ -137,6 +137,13 @@ static void write_node(empi_phrase_writer *output, const empi_node *node)
     case EMPI_NODE_ANY:
         put(output, EMPI_STEP_ANY, 0, 0);
         break;
+    case EMPI_NODE_KEEP:
+        output->keeps = true;
+        put(output, EMPI_STEP_KEEP, 0, 0);
+        break;
+    case EMPI_NODE_SAME:
+        put(output, EMPI_STEP_SAME, 0, 0);
+        break;
     case EMPI_NODE_GAP:
         put(output, EMPI_STEP_GAP, node->low, 0);
         break;
@@ -164,6 +171,7 @@ static bool add_phrase(empi_phrase_writer *output, const empi_node *node, const 
                           .first_step = (uint32_t)output->first,
                           .step_count = (uint32_t)steps,
                           .lead = (uint16_t)(on->lead > UINT16_MAX ? UINT16_MAX : on->lead),
+                          .keeps = output->keeps,
                           .crosses = output->crosses,
                           .side = empi_kind_side(program->rules[rule].kind),
                           .except = except};

@@ -18,6 +18,8 @@ enum empi_operation {
     EMPI_STEP_NUMBER,  /* a, b: lowest and highest */
     EMPI_STEP_ORDINAL, /* a, b */
     EMPI_STEP_ANY,
+    EMPI_STEP_KEEP,  /* any word, which is remembered */
+    EMPI_STEP_SAME,  /* the word that was remembered */
     EMPI_STEP_GAP,   /* a: at most so many words; fewest first */
     EMPI_STEP_SPLIT, /* go on with the next step, or else at a */
     EMPI_STEP_JUMP,  /* go on at a */
@@ -41,6 +43,7 @@ typedef struct empi_phrase {
     uint16_t lead;    /* most words of a match before its anchor */
     uint8_t gate_count;
     uint32_t gates[EMPI_GATES]; /* other sets of which every match has a word */
+    bool keeps;       /* remembers a word */
     bool crosses;     /* may go from one sentence into the next */
     bool except;      /* an antipattern of the rule: tried only where the rule has a hit */
     uint8_t side;     /* empi_side: in whose texts it is sought */

@@ -146,7 +146,8 @@ static bool try_phrase(pass *at, uint32_t index, size_t item)
     empi_run run = {.program = at->program,
                     .stream = at->stream,
                     .steps = at->program->steps + phrase->first_step,
-                    .step_count = phrase->step_count};
+                    .step_count = phrase->step_count,
+                    .keeps = phrase->keeps};
     if (!(phrase->side & at->matcher->side))
         return true;
     if (!passes_gates(at, phrase, at->stream->items[item].sentence))
@@ -298,6 +299,7 @@ static enum empi_run_found occurs(pass *at, uint32_t index, uint32_t sentence)
                     .stream = at->stream,
                     .steps = at->program->steps + phrase->first_step,
                     .step_count = phrase->step_count,
+                    .keeps = phrase->keeps,
                     .from = own->first};
     enum empi_run_found found = EMPI_RUN_NO;
     if (!phrase->crosses && (!empi_word_bits_meet(&own->words, bits_of(at, phrase->anchor)) ||

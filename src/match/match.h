@@ -36,7 +36,7 @@ typedef struct empi_matcher {
     uint32_t base; /* raised after each message, so that what an earlier one left means nothing */
     uint64_t *visited;
     size_t visited_capacity;
-    uint64_t *stack; /* pairs of step and item */
+    struct empi_thread *stack; /* run.h */
     size_t stack_capacity;
     empi_regex_room *room;
     uint8_t side; /* empi_side: whose text is read */

@@ -34,12 +34,12 @@ static bool visit(const empi_run *run, empi_matcher *matcher, size_t step, size_
     return true;
 }
 
-static bool push(empi_matcher *matcher, size_t *depth, size_t step, size_t item)
+static bool push(empi_matcher *matcher, size_t *depth, empi_thread thread)
 {
     if (!empi_grow(matcher->memory, &matcher->stack, &matcher->stack_capacity, *depth + 1,
                    sizeof *matcher->stack))
         return false;
-    matcher->stack[(*depth)++] = (uint64_t)step << 32 | (uint32_t)item;
+    matcher->stack[(*depth)++] = thread;
     return true;
 }
 
@@ -77,8 +77,15 @@ static bool dots_before(const empi_run *run, size_t at)
            (!is_word(item_at(run, at)) && (marks_at(run, at) & EMPI_MARK_DOTS));
 }
 
+static bool quote_begins(const empi_run *run, size_t at)
+{
+    const empi_item *item = item_at(run, at);
+    return is_word(item) && (item->flags & EMPI_TOKEN_QUOTED) &&
+           (at == 0 || !(run->stream->items[at - 1].flags & EMPI_TOKEN_QUOTED));
+}
+
 /* Whether a test holds at a place; a sentence's end is passed over. */
-static bool test(const empi_run *run, int32_t what, size_t *at)
+static bool test(const empi_run *run, int32_t what, uint32_t *at)
 {
     const empi_item *item = item_at(run, *at);
     switch (what) {
@@ -98,6 +105,8 @@ static bool test(const empi_run *run, int32_t what, size_t *at)
         return marks_at(run, *at) & EMPI_MARK_QUESTION;
     case EMPI_TEST_EXCLAIM:
         return marks_at(run, *at) & EMPI_MARK_EXCLAIM;
+    case EMPI_TEST_QUOTE:
+        return quote_begins(run, *at);
     default: /* EMPI_TEST_DOTS */
         return dots_before(run, *at);
     }
@@ -125,16 +134,38 @@ static bool takes(const empi_run *run, const empi_step *step, const empi_item *i
     }
 }
 
-/* Goes on from a pair until it fails (NO), matches (YES) or memory runs out. Other ways to go on
+/* Whether two words are written alike. */
+static bool same_word(const empi_run *run, const empi_item *a, const empi_item *b)
+{
+    const empi_text *text = run->stream->text;
+    const empi_token *first = &text->tokens[a->token], *second = &text->tokens[b->token];
+    return first->form_length == second->form_length &&
+           memcmp(text->forms + first->form, text->forms + second->form, first->form_length) == 0;
+}
+
+static bool push_gap(const empi_run *run, empi_matcher *matcher, size_t *depth, empi_thread at,
+                     int32_t most)
+{
+    int32_t words = 0;
+    at.step++;
+    while (words < most && is_word(item_at(run, at.item + (size_t)words)))
+        words++;
+    for (; words > 0; words--)
+        if (!push(matcher, depth, (empi_thread){at.step, at.item + (uint32_t)words, at.kept}))
+            return false;
+    return true;
+}
+
+/* Goes on with a thread until it fails (NO), matches (YES) or memory runs out. Other ways to go on
  * are left on the stack. */
 static enum empi_run_found follow(const empi_run *run, empi_matcher *matcher, size_t *depth,
-                                  size_t at, size_t *item)
+                                  empi_thread *at)
 {
-    for (;; at++) {
-        const empi_step *step = &run->steps[at];
-        const empi_item *here = item_at(run, *item);
+    for (;; at->step++) {
+        const empi_step *step = &run->steps[at->step];
+        const empi_item *here = item_at(run, at->item);
         bool passes = true;
-        if (!visit(run, matcher, at, *item))
+        if (!visit(run, matcher, at->step, at->item))
             return EMPI_RUN_NO;
         switch (step->operation) {
         case EMPI_STEP_MATCH:
@@ -144,29 +175,33 @@ static enum empi_run_found follow(const empi_run *run, empi_matcher *matcher, si
         case EMPI_STEP_ORDINAL:
         case EMPI_STEP_ANY:
             passes = takes(run, step, here);
-            ++*item;
+            at->item++;
             break;
-        case EMPI_STEP_GAP: {
-            size_t words = 0;
-            while ((int32_t)words < step->a && is_word(item_at(run, *item + words)))
-                words++;
-            for (; words > 0; words--)
-                if (!push(matcher, depth, at + 1, *item + words))
-                    return EMPI_RUN_MEMORY;
+        case EMPI_STEP_KEEP:
+            passes = is_word(here);
+            at->kept = at->item++;
+            empi_run_forget(run, matcher);
             break;
-        }
+        case EMPI_STEP_SAME:
+            passes = is_word(here) && same_word(run, here, &run->stream->items[at->kept]);
+            at->item++;
+            break;
+        case EMPI_STEP_GAP:
+            if (!push_gap(run, matcher, depth, *at, step->a))
+                return EMPI_RUN_MEMORY;
+            break;
         case EMPI_STEP_SPLIT:
-            if (!push(matcher, depth, (size_t)step->a, *item))
+            if (!push(matcher, depth, (empi_thread){(uint32_t)step->a, at->item, at->kept}))
                 return EMPI_RUN_MEMORY;
             break;
         case EMPI_STEP_JUMP:
-            at = (size_t)step->a - 1;
+            at->step = (uint32_t)step->a - 1;
             break;
         case EMPI_STEP_NOT:
-            passes = !takes(run, &run->steps[++at], here);
+            passes = !takes(run, &run->steps[++at->step], here);
             break;
         default: /* EMPI_STEP_TEST */
-            passes = test(run, step->a, item);
+            passes = test(run, step->a, &at->item);
             break;
         }
         if (!passes)
@@ -174,20 +209,21 @@ static enum empi_run_found follow(const empi_run *run, empi_matcher *matcher, si
     }
 }
 
+enum { THREADS = 4096 }; /* a phrase without a remembered word needs far fewer per start */
+
 enum empi_run_found empi_run_at(const empi_run *run, empi_matcher *matcher, size_t start,
                                 size_t *end)
 {
     size_t depth = 0;
-    if (!push(matcher, &depth, 0, start))
+    if (!push(matcher, &depth, (empi_thread){.item = (uint32_t)start, .kept = (uint32_t)start}))
         return EMPI_RUN_MEMORY;
-    while (depth > 0) {
-        uint64_t next = matcher->stack[--depth];
-        size_t item = (size_t)(next & UINT32_MAX);
-        enum empi_run_found found = follow(run, matcher, &depth, (size_t)(next >> 32), &item);
+    for (size_t threads = 0; depth > 0 && (threads < THREADS || !run->keeps); threads++) {
+        empi_thread at = matcher->stack[--depth];
+        enum empi_run_found found = follow(run, matcher, &depth, &at);
         if (found == EMPI_RUN_MEMORY)
             return found;
         if (found == EMPI_RUN_YES) {
-            *end = item;
+            *end = at.item;
             return found;
         }
     }

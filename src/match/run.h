@@ -1,17 +1,25 @@
 /* Runs one phrase over a stretch of items.
  *
  * The steps are a non-deterministic program. A pair of step and item that was reached once is not
- * tried again, whatever led to it, so the work is at most steps x items, also for hostile phrases. */
+ * tried again, whatever led to it, so the work is at most steps x items, also for hostile phrases.
+ * Where a phrase remembers a word, what was learnt holds for that word only and is forgotten with the
+ * next; such phrases have a budget. */
 #ifndef EMPI_RUN_H
 #define EMPI_RUN_H
 
 #include "match/match.h"
+
+/* A way to go on: from which step, at which item, with which word remembered. */
+typedef struct empi_thread {
+    uint32_t step, item, kept;
+} empi_thread;
 
 typedef struct empi_run {
     const empi_program *program;
     const empi_stream *stream;
     const empi_step *steps;
     size_t step_count;
+    bool keeps;      /* remembers a word */
     size_t from, to; /* items; to is the boundary that ends the stretch */
 } empi_run;
 

@@ -80,6 +80,9 @@ static const phrase_case cases[] = {
     {"zeggen {puntjes}", "Ik wilde nog zeggen...", true},
     {"zeggen {puntjes}", "Ik wilde nog zeggen… laat maar", true},
     {"zeggen {puntjes}", "Ik wilde nog zeggen.", false},
+    {"staat {citaat} binnen", "Er staat \"binnen een week\".", true},
+    {"staat {citaat} binnen", "Er staat binnen een week.", false},
+    {"staat {citaat} een", "Er staat \"binnen een week\".", false},
     /* numbers */
     {"# weken", "al drie weken", true},
     {"# weken", "al 3 weken", true},
@@ -96,6 +99,13 @@ static const phrase_case cases[] = {
     {"op {datum}", "op 12-03-2025 gebeld", true},
     {"{bedrag} over", "nog € 12,50 over", true},
     {"om {tijd}", "om 10.15 uur", true},
+    /* the same word again */
+    {"_@ 1 ... @ 2", "Monteur 1 kwam niet, monteur 2 ook niet", true},
+    {"_@ 1 ... @ 2", "Monteur 1 kwam niet, bus 2 ook niet", false},
+    {"(zegt|stuurt) ... _@ . @ (zegt|stuurt)", "De huisarts zegt: gemeente. Gemeente zegt nee.", true},
+    {"(zegt|stuurt) ... _@ . @ (zegt|stuurt)", "De huisarts zegt: gemeente. Loket zegt nee.", false},
+    {"_@ na @", "dag na dag", true},
+    {"_@ na @", "dag na week na week", true},
     /* classes */
     {"{dier} weg", "de hond weg", true},
     {"{dier} weg", "de grijze poes weg", true},
