@@ -9,6 +9,8 @@ void empi_readings_free(empi_readings *readings, const empi_memory *memory)
               readings->sentence_capacity * sizeof *readings->sentences);
     empi_free(memory, readings->clauses, readings->clause_capacity * sizeof *readings->clauses);
     empi_free(memory, readings->by_cue, readings->cue_capacity * sizeof *readings->by_cue);
+    empi_free(memory, readings->hint_at, readings->hint_capacity * sizeof *readings->hint_at);
+    empi_free(memory, readings->hints, readings->hints_capacity * sizeof *readings->hints);
     empi_free(memory, readings->rule_seen, readings->rule_capacity * sizeof *readings->rule_seen);
     memset(readings, 0, sizeof *readings);
 }
@@ -101,12 +103,10 @@ bool empi_interpret(empi_readings *readings, const empi_memory *memory,
     empi_scene scene = {readings, memory, program, stream};
     readings->count = 0;
     readings->single = 0;
-    if (hits->count == 0)
-        return true;
     if (!make_room_for_rules(&scene) || !take_hits(&scene, hits) || !index_sentences(&scene) || !find_clauses(&scene))
         return false;
     empi_scopes_apply(&scene);
-    if (!count_cues(&scene) || !empi_combine(&scene))
+    if (!count_cues(&scene) || !empi_combine(&scene) || !empi_hints_apply(&scene))
         return false;
     empi_emphasis_apply(&scene);
     return true;

@@ -122,7 +122,7 @@ static const char *reason_among(const empi_scene *scene, const empi_reading *rea
 }
 
 /* Scopes that reach the whole message, or all before them, stand in any sentence. */
-static const char *reason_in_message(const empi_scene *scene, const empi_reading *reading)
+const char *empi_scope_message_reason(const empi_scene *scene, const empi_reading *reading)
 {
     const empi_readings *readings = scene->readings;
     for (size_t i = 0; i < readings->single; i++) {
@@ -149,7 +149,7 @@ const char *empi_scope_reason(const empi_scene *scene, const empi_reading *readi
         return NULL;
     reason = reason_among(scene, reading, sentences[reading->sentence],
                           sentences[reading->sentence + 1]);
-    return reason ? reason : reason_in_message(scene, reading);
+    return reason ? reason : empi_scope_message_reason(scene, reading);
 }
 
 /* Denials are settled before the scopes they may deny ("niet opgelost"), scopes before the marks

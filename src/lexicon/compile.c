@@ -1,6 +1,7 @@
 #include "lexicon/compile.h"
 
 #include "base/limits.h"
+#include "lexicon/hints.h"
 #include "lexicon/merge.h"
 #include "lexicon/numeral.h"
 #include "lexicon/phrase.h"
@@ -173,7 +174,7 @@ static bool make_rules(compiler *work)
     for (size_t i = 0; i < program->rule_count; i++) {
         empi_rule *rule = &program->rules[i];
         if (!make_phrases(work, (uint32_t)i, &rule->source->any, false) ||
-            !make_regex(work, (uint32_t)i))
+            !make_regex(work, (uint32_t)i) || !empi_hints_add(program, (uint32_t)i, work->error))
             return false;
         rule->first_except = (uint32_t)program->phrase_count;
         if (!make_phrases(work, (uint32_t)i, &rule->source->except, true))
@@ -297,6 +298,7 @@ static bool compile(compiler *work, const empi_compile_input *input)
     if (!empi_vocabulary_freeze(&program->vocabulary))
         return false;
     empi_phrases_finish(program);
+    empi_hints_sort(program);
     return empi_sounds_enter(&program->sounds, &program->vocabulary) && make_triggers(program);
 }
 
@@ -332,6 +334,7 @@ void empi_program_free(empi_program *program)
     for (size_t i = 0; i < program->lexicon_count; i++)
         empi_lexicon_free(program->lexicons[i]);
     empi_free(&memory, program->lexicons, program->lexicon_room * sizeof *program->lexicons);
+    empi_free(&memory, program->hints, program->hint_capacity * sizeof *program->hints);
     empi_free(&memory, program->steps, program->step_capacity * sizeof *program->steps);
     empi_free(&memory, program->phrases, program->phrase_capacity * sizeof *program->phrases);
     empi_free(&memory, program->regexes, program->regex_capacity * sizeof *program->regexes);

@@ -54,6 +54,7 @@ typedef struct empi_entry_source {
     const char *file;        /* name of the lexicon it came from */
     empi_string id, cue, mask, strength, regex, within, reach, why, instead, off;
     empi_string kind;        /* of the entry, else of the file */
+    empi_pairs hints;        /* phrase of one or two words: points */
     empi_strings any, all, needs, except, matches, rejects, limits;
     empi_strings unless, despite; /* the entry's own */
     empi_strings file_unless;     /* of its file; shared */

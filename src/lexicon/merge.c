@@ -236,7 +236,9 @@ static void merge_numbers(empi_merge *merge)
         {"confidence_weak", 50},     {"confidence_combination", 60}, {"confidence_extra", 6},
         {"confidence_misspelt", -10}, {"confidence_irony", -10}, {"confidence_max", 97},
         {"emphasis_caps_words", 2},  {"denied_before", 4},     {"denied_after", 4},
-        {"reply_weak_enough", 2},    {"reply_weak_words", 30}};
+        {"reply_weak_enough", 2},    {"reply_weak_words", 30},
+        {"hints_frustration", 1000}, {"hints_masked_question", 1000}, {"hints_silence", 1000},
+        {"hints_distress", 1000},    {"hints_shown", 5}};
     empi_program *program = merge->program;
     for (size_t k = 0; k < EMPI_NUMBER_COUNT; k++)
         program->numbers[k] = numbers[k].value;

@@ -152,6 +152,11 @@ enum empi_number {
     EMPI_DENIED_AFTER,
     EMPI_REPLY_WEAK_ENOUGH,
     EMPI_REPLY_WEAK_WORDS,
+    EMPI_HINTS_FRUSTRATION, /* points that are enough; in the order of the kinds */
+    EMPI_HINTS_MASKED_QUESTION,
+    EMPI_HINTS_SILENCE,
+    EMPI_HINTS_DISTRESS,
+    EMPI_HINTS_SHOWN,
     EMPI_NUMBER_COUNT
 };
 
@@ -161,6 +166,14 @@ typedef struct empi_rewrite {
     uint32_t to[3];
     uint8_t from_count, to_count;
 } empi_rewrite;
+
+/* A word, or two words in a row, that by themselves tell little: points for (or against) the kind of
+ * its rule. Sorted by words. */
+typedef struct empi_hint {
+    uint32_t first, second; /* EMPI_WORD_NONE: one word */
+    uint32_t rule;
+    int32_t points;
+} empi_hint;
 
 /* What hangs on a word: phrases and regexes whose anchor holds it. */
 typedef struct empi_trigger {
@@ -197,6 +210,8 @@ typedef struct empi_program {
     empi_abbreviations abbreviations;
     empi_rewrite *rewrites; /* sorted by from[0], longest first */
     size_t rewrite_count;
+    empi_hint *hints;
+    size_t hint_count, hint_capacity;
     empi_step *steps;
     size_t step_count, step_capacity;
     empi_phrase *phrases;

@@ -23,6 +23,9 @@ enum empi_word_id {
     EMPI_WORD_DATE,
     EMPI_WORD_AMOUNT,
     EMPI_WORD_TIME,
+    EMPI_WORD_QUESTION, /* a question mark at the end of a sentence; in hints only */
+    EMPI_WORD_EXCLAIM,
+    EMPI_WORD_END, /* the end of a sentence */
     EMPI_WORD_FIRST /* the first real word */
 };
 
