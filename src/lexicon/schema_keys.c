@@ -57,7 +57,7 @@ static const empi_key keys[] = {
     {ENTRY, "strength", TEXT, EMPI_VALUES_STRENGTH, SIGNAL, NONE, 0,
      IN(empi_entry_source, strength), ""},
     {ENTRY, "reach", TEXT, EMPI_VALUES_REACH, SCOPE, SCOPE, 0, IN(empi_entry_source, reach),
-     "how far it silences: sentence, clause, message, after or before"},
+     "how far it silences: sentence, clause, message, after, before or back"},
     {ENTRY, "any", TEXTS, 0, ON, NONE, 0, IN(empi_entry_source, any), ""},
     {ENTRY, "regex", TEXT, 0, ON, NONE, 0, IN(empi_entry_source, regex), ""},
     {ENTRY, "needs", TEXTS, 0, ON, NONE, 0, IN(empi_entry_source, needs), ""},
