@@ -22,6 +22,7 @@ enum { CLI_TEXT_BYTES = 64 << 20 }; /* the longest message that the library take
 
 enum cli_command {
     CLI_SCAN,
+    CLI_REPLY,
     CLI_LINT,
     CLI_EVALUATE,
     CLI_EXPLAIN,
@@ -179,6 +180,8 @@ enum cli_style {
     CLI_MASKED_QUESTION,
     CLI_SILENCE,
     CLI_DISTRESS,
+    CLI_CLOSES,
+    CLI_OPENS,
     CLI_OTHER_KIND,
     CLI_BOLD,
     CLI_FAINT
@@ -215,13 +218,19 @@ void cli_flow_end(cli_flow *flow);
 
 /* ---- show.c ---------------------------------------------------------------------------------- */
 
-/* One message and what it tells, for people; reflect: with the questions to the reader. */
+enum cli_view {
+    CLI_VIEW_PLAIN,
+    CLI_VIEW_READER, /* with the questions to the reader of a message */
+    CLI_VIEW_DRAFT   /* a reply, for who is about to send it */
+};
+
+/* One message or draft and what it tells, for people. */
 void cli_show(const cli_terminal *terminal, const empathie_engine *engine,
-              const empathie_result *result, const char *text, size_t length, bool reflect);
+              const empathie_result *result, const char *text, size_t length, enum cli_view view);
 
 /* ---- Subcommands: each returns the exit status ----------------------------------------------- */
 
-int cli_scan(const cli_options *options);
+int cli_scan(const cli_options *options); /* scan and reply */
 int cli_lint(const cli_options *options);
 int cli_evaluate(const cli_options *options);
 int cli_explain(const cli_options *options);

@@ -1,12 +1,12 @@
 # Completion of empathie(1) for bash.
 _empathie() {
     local word=$2 before=$3 command='' i
-    local commands='scan lint evaluate explain entries help'
+    local commands='scan reply lint evaluate explain entries help'
     local options='--lexicon --no-default --off --color --help --version'
     COMPREPLY=()
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
-        scan | lint | evaluate | explain | entries)
+        scan | reply | lint | evaluate | explain | entries)
             command=${COMP_WORDS[i]}
             break
             ;;
@@ -33,7 +33,7 @@ _empathie() {
     esac
     if [[ $word == -* ]]; then
         case ${command:-scan} in
-        scan) options+=' --json --jsonl --offsets --text --file' ;;
+        scan | reply) options+=' --json --jsonl --offsets --text --file' ;;
         explain) options+=' --text --file' ;;
         entries) options+=' --json' ;;
         evaluate) options+=' --misses' ;;

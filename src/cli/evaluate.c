@@ -168,7 +168,7 @@ static void compare(evaluate_job *evaluation, const cli_record *record, const js
     if (listed) {
         cli_print(" in %s\n", record->id);
         cli_show(&evaluation->terminal, evaluation->reader.engine, result, record->text,
-                 record->text_length, false);
+                 record->text_length, CLI_VIEW_PLAIN);
         cli_puts("\n");
     }
     evaluation->messages++;

@@ -9,6 +9,7 @@ static const char tool_help[] =
     "\n"
     "Subcommands\n"
     "  scan      what messages tell, with the words that tell it (the default)\n"
+    "  reply     what a draft answer closes and opens, before it is sent\n"
     "  explain   the same in plain Dutch, for the person who wrote\n"
     "  entries   what the lexicons listen for\n"
     "  lint      check lexicons as a compiler does, with their example sentences\n"
@@ -50,6 +51,23 @@ static const char scan_help[] =
     "\n"
     "Ends with 1 if a line was bad or a file could not be read. For people, empty lines are left\n"
     "out; --json answers them too.\n";
+
+static const char reply_help[] =
+    "empathie reply [OPTIONS] [TEXT | FILE | -]...\n"
+    "Reads a draft answer before it is sent: which words shut the conversation, why, and what could\n"
+    "stand there instead; and which words keep it open. It judges words, not people.\n"
+    "\n"
+    "  empathie reply \"Wij nemen uw opmerking mee.\"          one draft\n"
+    "  empathie reply antwoorden.txt                          one draft a line\n"
+    "  empathie reply --jsonl < in.jsonl > out.jsonl          objects {\"id\":...,\"text\":\"...\"}\n"
+    "\n"
+    "Drafts are given as messages are; see scan --help for arguments, --text, --file, --json,\n"
+    "--jsonl and --offsets. In JSON a draft has \"flags\" and \"opens\", each with its words, rule and\n"
+    "why, and where it helps \"instead\": a plainer wording.\n"
+    "\n"
+    "  -l, --lexicon FILE, --off ID, --no-default, --color WHEN: see empathie --help\n"
+    "\n"
+    "Ends with 1 if a line was bad or a file could not be read, never because of what it found.\n";
 
 static const char lint_help[] =
     "empathie lint [OPTIONS] [FILE]...\n"
@@ -106,8 +124,8 @@ static const char entries_help[] =
     "Ends with 1 if nothing fits the pattern.\n";
 
 static const char *const helps[CLI_COMMANDS] = {
-    [CLI_SCAN] = scan_help,       [CLI_LINT] = lint_help,       [CLI_EVALUATE] = evaluate_help,
-    [CLI_EXPLAIN] = explain_help, [CLI_ENTRIES] = entries_help,
+    [CLI_SCAN] = scan_help,         [CLI_REPLY] = reply_help,     [CLI_LINT] = lint_help,
+    [CLI_EVALUATE] = evaluate_help, [CLI_EXPLAIN] = explain_help, [CLI_ENTRIES] = entries_help,
 };
 
 void cli_help(enum cli_command command, bool whole_tool)

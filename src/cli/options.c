@@ -22,7 +22,7 @@ enum option {
 };
 
 enum {
-    IN_SCAN = 1 << CLI_SCAN,
+    IN_SCAN = 1 << CLI_SCAN | 1 << CLI_REPLY, /* both read texts in the same ways */
     IN_EVALUATE = 1 << CLI_EVALUATE,
     IN_EXPLAIN = 1 << CLI_EXPLAIN,
     IN_ENTRIES = 1 << CLI_ENTRIES,
@@ -50,8 +50,8 @@ static const struct {
 };
 
 static const char *const command_names[CLI_COMMANDS] = {
-    [CLI_SCAN] = "scan",       [CLI_LINT] = "lint",       [CLI_EVALUATE] = "evaluate",
-    [CLI_EXPLAIN] = "explain", [CLI_ENTRIES] = "entries",
+    [CLI_SCAN] = "scan",         [CLI_REPLY] = "reply",     [CLI_LINT] = "lint",
+    [CLI_EVALUATE] = "evaluate", [CLI_EXPLAIN] = "explain", [CLI_ENTRIES] = "entries",
 };
 
 /* What reading the command line needs to remember. */

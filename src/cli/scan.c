@@ -7,7 +7,7 @@
 
 enum {
     COMPLAINTS = 20, /* bad lines that are told on stderr; the others are counted */
-    KINDS = EMPATHIE_KIND_DISTRESS + 1
+    KINDS = EMPATHIE_KIND_OPENS + 1
 };
 
 typedef struct scan_job {
@@ -15,6 +15,7 @@ typedef struct scan_job {
     cli_reader reader;
     cli_progress progress;
     cli_terminal terminal;
+    bool reply; /* drafts are read, not messages */
     long long messages, bad, with_signal, of_kind[KINDS];
 } scan_job;
 
@@ -37,7 +38,11 @@ static empathie_result *read_text(scan_job *scan, const char *text, size_t lengt
     empathie_error *error = NULL;
     empathie_result *result = NULL;
     const char *reason;
-    if (empathie_scanner_scan(scan->reader.scanner, text, length, &result, &error) == EMPATHIE_OK)
+    empathie_status status =
+        scan->reply
+            ? empathie_scanner_scan_reply(scan->reader.scanner, text, length, &result, &error)
+            : empathie_scanner_scan(scan->reader.scanner, text, length, &result, &error);
+    if (status == EMPATHIE_OK)
         return result;
     reason = empathie_error_message(error, 0);
     if (!reason)
@@ -179,7 +184,7 @@ static bool scan_to_people(void *context, const cli_message *message)
         put_divider(scan, message);
     count(scan, result);
     cli_show(&scan->terminal, scan->reader.engine, result, message->line, message->length,
-             true);
+             scan->reply ? CLI_VIEW_DRAFT : CLI_VIEW_READER);
     empathie_result_free(result);
     return true;
 }
@@ -194,8 +199,10 @@ static void put_summary(const scan_job *scan)
         return;
     cli_puts("\n");
     cli_flow_begin(&flow, &scan->terminal, 0, 2);
-    (void)snprintf(part, sizeof part, "%lld berichten, %lld met een signaal", scan->messages,
-                   scan->with_signal);
+    (void)snprintf(part, sizeof part,
+                   scan->reply ? "%lld antwoorden, %lld met gevonden woorden"
+                               : "%lld berichten, %lld met een signaal",
+                   scan->messages, scan->with_signal);
     cli_flow_style(&flow, CLI_BOLD);
     cli_flow_puts(&flow, part);
     for (kind = 1; kind < KINDS; kind++) {
@@ -225,6 +232,7 @@ int cli_scan(const cli_options *options)
     int status;
     memset(&scan, 0, sizeof scan);
     scan.options = options;
+    scan.reply = options->command == CLI_REPLY;
     status = cli_reader_begin(&scan.reader, options);
     if (status != CLI_OK)
         return status;

@@ -7,124 +7,15 @@
  *
  * With colour the brackets make way for the colour of the kind. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "cli.h"
+#include "picture.h"
 
 enum {
     QUOTE_BYTES = 72, /* of evidence; the rest is to be seen in the message */
     ASIDES = 4,
     INDENT = 2
 };
-
-/* A stretch of the message that one or more evidences point at. */
-typedef struct stretch {
-    size_t start, end;
-    int32_t kind;
-} stretch;
-
-typedef struct edge {
-    size_t at;
-    bool opens;
-    size_t span;
-} edge;
-
-typedef struct message_picture {
-    const cli_terminal *terminal;
-    const empathie_engine *engine;
-    const empathie_result *result;
-    const char *text;
-    size_t length;
-    stretch *spans; /* sorted, each once */
-    edge *marks;
-    size_t count;
-} message_picture;
-
-/* ---- Where the words stand ------------------------------------------------------------------- */
-
-static int compare_spans(const void *left, const void *right)
-{
-    const stretch *a = left, *b = right;
-    if (a->start != b->start)
-        return a->start < b->start ? -1 : 1;
-    if (a->end != b->end)
-        return a->end > b->end ? -1 : 1;
-    return (a->kind < b->kind) - (a->kind > b->kind); /* distress has the greatest number */
-}
-
-/* Closing before opening; the inner closes first and the outer opens first. */
-static int compare_marks(const void *left, const void *right)
-{
-    const edge *a = left, *b = right;
-    if (a->at != b->at)
-        return a->at < b->at ? -1 : 1;
-    if (a->opens != b->opens)
-        return a->opens ? 1 : -1;
-    if (a->span == b->span)
-        return 0;
-    return (a->span < b->span) == a->opens ? -1 : 1;
-}
-
-static size_t evidence_count(const empathie_result *result)
-{
-    size_t i, sum = 0;
-    for (i = 0; i < empathie_result_count(result); i++)
-        sum += empathie_signal_count(empathie_result_signal(result, i));
-    return sum;
-}
-
-static stretch span_of(const empathie_evidence *evidence)
-{
-    stretch span = {empathie_evidence_start(evidence, EMPATHIE_BYTES),
-                 empathie_evidence_end(evidence, EMPATHIE_BYTES), empathie_evidence_kind(evidence)};
-    return span;
-}
-
-static void collect_spans(message_picture *picture)
-{
-    size_t i, j, kept = 0;
-    for (i = 0; i < empathie_result_count(picture->result); i++) {
-        const empathie_signal *signal = empathie_result_signal(picture->result, i);
-        for (j = 0; j < empathie_signal_count(signal); j++) {
-            stretch found = span_of(empathie_signal_evidence(signal, j));
-            if (found.start < found.end && found.end <= picture->length)
-                picture->spans[picture->count++] = found;
-        }
-    }
-    if (picture->count)
-        qsort(picture->spans, picture->count, sizeof *picture->spans, compare_spans);
-    for (i = 0; i < picture->count; i++)
-        if (!kept || picture->spans[kept - 1].start != picture->spans[i].start ||
-            picture->spans[kept - 1].end != picture->spans[i].end)
-            picture->spans[kept++] = picture->spans[i];
-    picture->count = kept;
-    for (i = 0; i < kept; i++) {
-        picture->marks[2 * i] = (edge){picture->spans[i].start, true, i};
-        picture->marks[2 * i + 1] = (edge){picture->spans[i].end, false, i};
-    }
-    if (kept)
-        qsort(picture->marks, kept * 2, sizeof *picture->marks, compare_marks);
-}
-
-/* The number of evidence in the message, from 1; 0 where it points at no words. */
-static size_t number_of(const message_picture *picture, const empathie_evidence *evidence)
-{
-    stretch wanted = span_of(evidence);
-    size_t low = 0, high = picture->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        stretch *here = &picture->spans[middle];
-        if (here->start == wanted.start && here->end == wanted.end)
-            return middle + 1;
-        wanted.kind = here->kind;
-        if (compare_spans(here, &wanted) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return 0;
-}
 
 /* ---- The message ----------------------------------------------------------------------------- */
 
@@ -145,15 +36,15 @@ static enum cli_style open_style(const size_t *open, size_t kinds)
     return CLI_PLAIN;
 }
 
-static void show_message(const message_picture *picture)
+static void show_message(const cli_picture *picture)
 {
-    enum { KINDS = EMPATHIE_KIND_DISTRESS + 1 };
+    enum { KINDS = EMPATHIE_KIND_OPENS + 1 };
     bool colour = picture->terminal->colour;
     size_t open[KINDS] = {0}, at = 0, i;
     cli_flow flow;
     cli_flow_begin(&flow, picture->terminal, INDENT, INDENT);
     for (i = 0; i < picture->count * 2; i++) {
-        const edge *mark = &picture->marks[i];
+        const cli_edge *mark = &picture->marks[i];
         int32_t kind = picture->spans[mark->span].kind;
         cli_flow_text(&flow, picture->text + at, mark->at - at);
         at = mark->at;
@@ -189,10 +80,10 @@ static size_t cut(const char *bytes, size_t length)
     return size;
 }
 
-static void put_quote(cli_flow *flow, const message_picture *picture,
+static void put_quote(cli_flow *flow, const cli_picture *picture,
                       const empathie_evidence *evidence)
 {
-    stretch span = span_of(evidence);
+    cli_stretch span = cli_span_of(evidence);
     size_t length, kept, i, from;
     const char *words = picture->text + span.start;
     if (span.start >= span.end || span.end > picture->length)
@@ -211,9 +102,22 @@ static void put_quote(cli_flow *flow, const message_picture *picture,
     cli_flow_puts(flow, kept < length ? "…\"" : "\"");
 }
 
-static void show_evidence(const message_picture *picture, const empathie_evidence *evidence)
+static void show_instead(const cli_picture *picture, const char *instead)
 {
-    size_t number = number_of(picture, evidence);
+    cli_flow flow;
+    if (!instead)
+        return;
+    cli_flow_begin(&flow, picture->terminal, INDENT * 3, INDENT * 4);
+    cli_flow_style(&flow, CLI_BOLD);
+    cli_flow_puts(&flow, "Liever: ");
+    cli_flow_style(&flow, CLI_PLAIN);
+    cli_flow_puts(&flow, instead);
+    cli_flow_end(&flow);
+}
+
+static void show_evidence(const cli_picture *picture, const empathie_evidence *evidence)
+{
+    size_t number = cli_number_of(picture, evidence);
     const char *why = empathie_evidence_why(evidence);
     cli_flow flow;
     cli_flow_begin(&flow, picture->terminal, INDENT * 2, INDENT * 3);
@@ -234,21 +138,38 @@ static void show_evidence(const message_picture *picture, const empathie_evidenc
     cli_flow_puts(&flow, empathie_evidence_rule(evidence));
     cli_flow_puts(&flow, ")");
     cli_flow_end(&flow);
+    show_instead(picture, empathie_evidence_instead(evidence));
 }
 
-static void show_heading(const message_picture *picture, const empathie_signal *signal)
+static void put_strength(cli_flow *flow, const empathie_signal *signal)
 {
     static const char *const bars[] = {"○○○", "●○○ licht", "●●○ duidelijk", "●●● sterk"};
-    int32_t intensity = empathie_signal_intensity(signal), mask = empathie_signal_mask(signal);
+    int32_t intensity = empathie_signal_intensity(signal);
+    cli_flow_puts(flow, " ");
+    cli_flow_puts(flow, bars[intensity < 0 || intensity > 3 ? 0 : intensity]);
+}
+
+static void put_certainty(cli_flow *flow, const empathie_signal *signal)
+{
     char sure[32];
+    cli_flow_style(flow, CLI_FAINT);
+    (void)snprintf(sure, sizeof sure, " · zekerheid %d",
+                   (int)empathie_signal_confidence(signal));
+    cli_flow_puts(flow, sure);
+}
+
+/* A draft gets no marks for how strong and how sure: it is read to be changed, not weighed. */
+static void show_heading(const cli_picture *picture, const empathie_signal *signal)
+{
+    int32_t kind = empathie_signal_kind(signal), mask = empathie_signal_mask(signal);
+    bool of_draft = kind == EMPATHIE_KIND_CLOSES || kind == EMPATHIE_KIND_OPENS;
     size_t i;
     cli_flow flow;
     cli_flow_begin(&flow, picture->terminal, INDENT, INDENT * 2);
-    cli_flow_style(&flow, cli_kind_style(empathie_signal_kind(signal)));
-    cli_flow_puts(&flow, cli_label(picture->engine,
-                                   empathie_kind_name(empathie_signal_kind(signal))));
-    cli_flow_puts(&flow, " ");
-    cli_flow_puts(&flow, bars[intensity < 0 || intensity > 3 ? 0 : intensity]);
+    cli_flow_style(&flow, cli_kind_style(kind));
+    cli_flow_puts(&flow, cli_label(picture->engine, empathie_kind_name(kind)));
+    if (!of_draft)
+        put_strength(&flow, signal);
     cli_flow_style(&flow, CLI_PLAIN);
     cli_flow_puts(&flow, " · ");
     for (i = 0; i < empathie_signal_cue_count(signal); i++) {
@@ -259,14 +180,12 @@ static void show_heading(const message_picture *picture, const empathie_signal *
         cli_flow_puts(&flow, " · als ");
         cli_flow_puts(&flow, cli_label(picture->engine, empathie_mask_name(mask)));
     }
-    cli_flow_style(&flow, CLI_FAINT);
-    (void)snprintf(sure, sizeof sure, " · zekerheid %d",
-                   (int)empathie_signal_confidence(signal));
-    cli_flow_puts(&flow, sure);
+    if (!of_draft)
+        put_certainty(&flow, signal);
     cli_flow_end(&flow);
 }
 
-static void show_signal(const message_picture *picture, const empathie_signal *signal)
+static void show_signal(const cli_picture *picture, const empathie_signal *signal)
 {
     const char *question = empathie_signal_question(signal);
     size_t i;
@@ -285,7 +204,7 @@ static void show_signal(const message_picture *picture, const empathie_signal *s
 
 /* ---- What it does not tell ------------------------------------------------------------------- */
 
-static void show_asides(const message_picture *picture)
+static void show_asides(const cli_picture *picture)
 {
     size_t count = empathie_result_aside_count(picture->result), i;
     char more[48];
@@ -312,7 +231,7 @@ static void show_asides(const message_picture *picture)
     cli_flow_end(&flow);
 }
 
-static void show_limits(const message_picture *picture)
+static void show_limits(const cli_picture *picture)
 {
     size_t i;
     for (i = 0; i < empathie_result_limit_count(picture->result); i++) {
@@ -326,7 +245,7 @@ static void show_limits(const message_picture *picture)
     }
 }
 
-static void show_reflections(const message_picture *picture)
+static void show_reflections(const cli_picture *picture)
 {
     size_t count = empathie_result_reflect_count(picture->result), i;
     cli_flow flow;
@@ -345,25 +264,35 @@ static void show_reflections(const message_picture *picture)
     }
 }
 
-static void show_nothing(const message_picture *picture)
+/* The last word on a draft is for who wrote it. */
+static void show_draft_end(const cli_picture *picture)
+{
+    cli_flow flow;
+    cli_puts("\n");
+    cli_flow_begin(&flow, picture->terminal, INDENT, INDENT);
+    cli_flow_style(&flow, CLI_FAINT);
+    cli_flow_puts(&flow, "Dit gaat over de woorden, niet over wie ze schreef. U kent de ander en het "
+                         "verhaal; wat hier staat is een tweede paar ogen.");
+    cli_flow_end(&flow);
+}
+
+static void show_nothing(const cli_picture *picture, enum cli_view view)
 {
     cli_flow flow;
     cli_flow_begin(&flow, picture->terminal, INDENT, INDENT);
     cli_flow_style(&flow, CLI_FAINT);
-    cli_flow_puts(&flow, "Geen signaal gehoord.");
+    cli_flow_puts(&flow, view == CLI_VIEW_DRAFT
+                             ? "Niets gevonden dat het gesprek sluit of opent."
+                             : "Geen signaal gehoord.");
     cli_flow_end(&flow);
 }
 
 void cli_show(const cli_terminal *terminal, const empathie_engine *engine,
-              const empathie_result *result, const char *text, size_t length, bool reflect)
+              const empathie_result *result, const char *text, size_t length, enum cli_view view)
 {
-    message_picture picture = {terminal, engine, result, text, length, NULL, NULL, 0};
-    size_t room = evidence_count(result), i;
-    picture.spans = room ? calloc(room, sizeof *picture.spans) : NULL;
-    picture.marks = room ? calloc(room * 2, sizeof *picture.marks) : NULL;
-    if (picture.spans && picture.marks)
-        collect_spans(&picture);
-    else if (room)
+    cli_picture picture = {terminal, engine, result, text, length, NULL, NULL, 0};
+    size_t i;
+    if (!cli_picture_begin(&picture))
         cli_complain("out of memory: the words cannot be marked");
     show_message(&picture);
     for (i = 0; i < empathie_result_count(result); i++) {
@@ -371,13 +300,14 @@ void cli_show(const cli_terminal *terminal, const empathie_engine *engine,
         show_signal(&picture, empathie_result_signal(result, i));
     }
     if (!empathie_result_count(result))
-        show_nothing(&picture);
+        show_nothing(&picture, view);
     else if (empathie_result_aside_count(result) || empathie_result_limit_count(result))
         cli_puts("\n");
     show_asides(&picture);
     show_limits(&picture);
-    if (reflect)
+    if (view == CLI_VIEW_READER)
         show_reflections(&picture);
-    free(picture.spans);
-    free(picture.marks);
+    if (view == CLI_VIEW_DRAFT)
+        show_draft_end(&picture);
+    cli_picture_end(&picture);
 }

@@ -18,7 +18,9 @@ static const char *const escapes[] = {
     [CLI_MASKED_QUESTION] = "\033[1;35m",
     [CLI_SILENCE] = "\033[1;36m",
     [CLI_DISTRESS] = "\033[1;31m",
-    [CLI_OTHER_KIND] = "\033[1;32m",
+    [CLI_CLOSES] = "\033[1;33m",
+    [CLI_OPENS] = "\033[1;32m",
+    [CLI_OTHER_KIND] = "\033[1;34m",
     [CLI_BOLD] = "\033[1m",
     [CLI_FAINT] = "\033[2m",
 };
@@ -65,6 +67,10 @@ enum cli_style cli_kind_style(int32_t kind)
         return CLI_SILENCE;
     case EMPATHIE_KIND_DISTRESS:
         return CLI_DISTRESS;
+    case EMPATHIE_KIND_CLOSES:
+        return CLI_CLOSES;
+    case EMPATHIE_KIND_OPENS:
+        return CLI_OPENS;
     default:
         return CLI_OTHER_KIND;
     }

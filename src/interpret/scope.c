@@ -82,6 +82,8 @@ static bool reaches(const empi_scene *scene, const empi_reading *scope,
 {
     const empi_rule *rule = rule_of(scene, scope);
     const uint32_t *clauses = scene->readings->clauses;
+    if (rule->kind == EMPI_OPENS)
+        return true;
     if (rule->kind != EMPI_SCOPE)
         return scope->sentence == reading->sentence;
     if (rule->cue == scene->program->denied_cue)
@@ -121,15 +123,22 @@ static const char *reason_among(const empi_scene *scene, const empi_reading *rea
     return NULL;
 }
 
-/* Scopes that reach the whole message, or all before them, stand in any sentence. */
+/* What may stand in any sentence: scopes that reach the whole message or all before them, and in a
+ * reply what keeps the conversation open, for a refusal with a reason beside it is none. */
+static bool stands_anywhere(const empi_rule *rule)
+{
+    return rule->kind == EMPI_OPENS ||
+           (rule->kind == EMPI_SCOPE &&
+            (rule->reach == EMPI_REACH_MESSAGE || rule->reach == EMPI_REACH_BACK));
+}
+
 const char *empi_scope_message_reason(const empi_scene *scene, const empi_reading *reading)
 {
     const empi_readings *readings = scene->readings;
     for (size_t i = 0; i < readings->single; i++) {
         const empi_rule *rule = rule_of(scene, &readings->items[i]);
         const char *reason;
-        if (rule->kind != EMPI_SCOPE ||
-            (rule->reach != EMPI_REACH_MESSAGE && rule->reach != EMPI_REACH_BACK))
+        if (!stands_anywhere(rule))
             continue;
         reason = reason_among(scene, reading, i, i + 1);
         if (reason)
@@ -153,10 +162,12 @@ const char *empi_scope_reason(const empi_scene *scene, const empi_reading *readi
 }
 
 /* Denials are settled before the scopes they may deny ("niet opgelost"), scopes before the marks
- * and signals they silence. */
+ * and signals they silence, what opens a reply before what it excuses. */
 static int rank_of(const empi_scene *scene, const empi_reading *reading)
 {
     const empi_rule *rule = rule_of(scene, reading);
+    if (rule->kind == EMPI_CLOSES)
+        return 3;
     if (rule->kind != EMPI_SCOPE)
         return 2;
     return rule->cue == scene->program->denied_cue ? 0 : 1;
@@ -165,7 +176,7 @@ static int rank_of(const empi_scene *scene, const empi_reading *reading)
 void empi_scopes_apply(const empi_scene *scene)
 {
     empi_readings *readings = scene->readings;
-    for (int rank = 0; rank < 3; rank++)
+    for (int rank = 0; rank < 4; rank++)
         for (size_t i = 0; i < readings->single; i++) {
             empi_reading *reading = &readings->items[i];
             if (!reading->reason && rank_of(scene, reading) == rank)

@@ -40,10 +40,10 @@ static void add_rewrites(empi_program *program, const char *file, const empi_pai
         rewrite->to_count = add_words(program, &pairs->items[i].value, rewrite->to);
         if (program->vocabulary.failed)
             return;
-        if (joined ? rewrite->from_count < 2 || rewrite->to_count != 1
+        if (joined ? rewrite->from_count < 2 || rewrite->to_count == 0
                    : rewrite->from_count != 1 || rewrite->to_count == 0)
             empi_error_add(error, (empi_place){file, key->line, key->column},
-                           joined ? "\"%s\": joined rewrites two or three words to one"
+                           joined ? "\"%s\": joined rewrites two or three words to one, two or three"
                                   : "\"%s\": same rewrites one word to one, two or three",
                            key->text);
         else
