@@ -11,14 +11,16 @@ typedef struct search {
 } search;
 
 /* Whether two parts may be read in these words. A name that stands twice asks for two places;
- * parts of different names may lie within each other ("geen geld voor boodschappen"), but may not
- * be the very same words. */
+ * parts of different names may lie within each other ("geen geld voor boodschappen"), but marks and
+ * cues may not be the very same words. Entries named one by one may: each looks at another side. */
 static bool go_together(const search *at, size_t i, const empi_reading *a, size_t j,
                         const empi_reading *b)
 {
     const empi_name *names = at->rule->parts.items;
     if (names[i].kind == names[j].kind && names[i].index == names[j].index)
         return a->last < b->first || b->last < a->first;
+    if (names[i].kind == EMPI_NAME_RULE && names[j].kind == EMPI_NAME_RULE)
+        return true;
     return a->first != b->first || a->last != b->last;
 }
 
