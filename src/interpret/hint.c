@@ -83,6 +83,29 @@ static bool is_told(const empi_scene *scene, int32_t kind)
     return false;
 }
 
+/* Where the other words speak against a kind by so many points, one or two plain entries for it are
+ * more likely read wrong than right, and are set aside. Strong entries and three or more stand. */
+static void set_aside(const hinting *at, int32_t kind)
+{
+    const empi_scene *scene = at->scene;
+    int32_t strongest_one = 0, count = 0;
+    for (size_t i = 0; i < scene->readings->count; i++) {
+        const empi_reading *reading = &scene->readings->items[i];
+        const empi_rule *rule = &scene->program->rules[reading->rule];
+        if (reading->reason || rule->kind != kind)
+            continue;
+        count += rule->strength > 0;
+        strongest_one = rule->strength > strongest_one ? rule->strength : strongest_one;
+    }
+    if (strongest_one > 2 || count > 2)
+        return;
+    for (size_t i = 0; i < scene->readings->count; i++) {
+        empi_reading *reading = &scene->readings->items[i];
+        if (!reading->reason && scene->program->rules[reading->rule].kind == kind)
+            reading->reason = "unlikely";
+    }
+}
+
 /* The entry for which most points were met, among those of the kind. */
 static uint32_t strongest(const hinting *at, int32_t kind)
 {
@@ -191,6 +214,8 @@ bool empi_hints_apply(const empi_scene *scene)
     meet_all(&at);
     for (int32_t kind = 1; kind <= EMPI_DISTRESS && done; kind++) {
         uint32_t rule;
+        if (at.points[kind] <= scene->program->numbers[EMPI_AGAINST_FRUSTRATION + kind - 1])
+            set_aside(&at, kind);
         if (at.points[kind] < scene->program->numbers[EMPI_HINTS_FRUSTRATION + kind - 1] ||
             is_told(scene, kind))
             continue;

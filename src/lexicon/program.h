@@ -157,6 +157,10 @@ enum empi_number {
     EMPI_HINTS_SILENCE,
     EMPI_HINTS_DISTRESS,
     EMPI_HINTS_SHOWN,
+    EMPI_AGAINST_FRUSTRATION, /* points that are too few for a plain reading; in the order of kinds */
+    EMPI_AGAINST_MASKED_QUESTION,
+    EMPI_AGAINST_SILENCE,
+    EMPI_AGAINST_DISTRESS,
     EMPI_NUMBER_COUNT
 };
 

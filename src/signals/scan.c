@@ -3,6 +3,8 @@
 #include "signals/reply.h"
 #include "signals/signal.h"
 
+#include <string.h>
+
 empi_scanner *empi_scanner_new(empi_engine *engine)
 {
     const empi_program *program = engine->program;
@@ -67,7 +69,9 @@ empi_result *empi_scan(empi_scanner *scanner, enum empi_side side, const char *b
 bool empi_scan_has(const empi_scanner *scanner, uint32_t rule)
 {
     for (size_t i = 0; i < scanner->readings.count; i++)
-        if (scanner->readings.items[i].rule == rule && !scanner->readings.items[i].reason)
+        if (scanner->readings.items[i].rule == rule &&
+            (!scanner->readings.items[i].reason ||
+             strcmp(scanner->readings.items[i].reason, "unlikely") == 0))
             return true;
     return false;
 }

@@ -26,7 +26,8 @@ bool empi_scan_read(empi_scanner *scanner, enum empi_side side, const char *byte
 empi_result *empi_scan(empi_scanner *scanner, enum empi_side side, const char *bytes,
                        size_t length);
 
-/* Whether the rule has a reading that counts, alone or together with others, in what was read. */
+/* Whether the rule has a reading that counts, alone or together with others, in what was read. What
+ * only the other words of the message speak against ("unlikely") was found all the same. */
 bool empi_scan_has(const empi_scanner *scanner, uint32_t rule);
 
 #endif
