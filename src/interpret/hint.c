@@ -83,8 +83,8 @@ static bool is_told(const empi_scene *scene, int32_t kind)
     return false;
 }
 
-/* Where the other words speak against a kind by so many points, one or two plain entries for it are
- * more likely read wrong than right, and are set aside. Strong entries and three or more stand. */
+/* Where the other words speak against a kind by so many points, one plain entry for it is more likely
+ * read wrong than right, and is set aside. A strong entry stands, and so do two or more. */
 static void set_aside(const hinting *at, int32_t kind)
 {
     const empi_scene *scene = at->scene;
@@ -97,7 +97,7 @@ static void set_aside(const hinting *at, int32_t kind)
         count += rule->strength > 0;
         strongest_one = rule->strength > strongest_one ? rule->strength : strongest_one;
     }
-    if (strongest_one > 2 || count > 2)
+    if (strongest_one > 2 || count > 1)
         return;
     for (size_t i = 0; i < scene->readings->count; i++) {
         empi_reading *reading = &scene->readings->items[i];

@@ -19,6 +19,10 @@ static const char lexicon[] =
     "  - {id: waiting, kind: frustration, label: wachten, why: x}\n"
     "  - {id: trust, kind: masked_question, label: vertrouwen, why: x, question: Kan ik u nog geloven?}\n"
     "  - {id: help, kind: masked_question, label: hulp, why: x, question: Kan iemand helpen?}\n"
+    "  - {id: trailing, kind: silence, label: open, why: x}\n"
+    "numbers:\n"
+    "  - {id: hints_silence, value: 10, why: x}\n"
+    "  - {id: against_frustration, value: -9, why: x}\n"
     "reflect:\n"
     "  - {id: t.r1, kind: frustration, ask: Wat is er gebeurd?}\n"
     "  - {id: t.r2, kind: frustration, cue: waiting, ask: Hoe lang al?}\n"
@@ -49,6 +53,9 @@ static const char lexicon[] =
     "  - {id: t.weak_now, cue: anger, strength: weak, any: [nu al], why: x, matches: [x], rejects: [x]}\n"
     "  - {id: t.irony, kind: masked_question, cue: trust, mask: irony, all: [praise, late], within: next,\n"
     "     why: x, matches: [x], rejects: [x]}\n"
+    "  - {id: t.hints, kind: silence, cue: trailing, hints: {stil: 6, 'hier .': 5, fijn: -8},\n"
+    "     why: x, matches: [x], rejects: [x]}\n"
+    "  - {id: t.sunny, cue: anger, hints: {zonnig: -9}, why: x, matches: [x], rejects: [x]}\n"
     "  - {id: t.twice, kind: masked_question, cue: help, mask: statement, all: [late, late],\n"
     "     within: message, why: x, matches: [x], rejects: [x]}\n";
 
@@ -78,6 +85,13 @@ static const reading_case cases[] = {
     {"Maandag te laat, dinsdag te laat.", "t.twice", ""},
     {"Maandag te laat. Wat nu? Dinsdag te laat.", "t.twice", ""},
     {"Maandag te laat.", "t.twice", NULL},
+    /* hints */
+    {"Het is stil hier.", "t.hints", ""},
+    {"Het is stil daar.", "t.hints", NULL},
+    {"Hier is het stil.", "t.hints", NULL},
+    {"Fijn stil hier.", "t.hints", NULL},
+    {"Het is zonnig en ik ben boos.", "t.angry", "unlikely"},
+    {"Het is zonnig, ik ben boos en er is niet teruggebeld.", "t.angry", ""},
     /* spelling */
     {"kben boos", "t.angry", ""},
     {"wij wagten", "t.wait", ""},
