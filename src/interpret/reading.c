@@ -103,7 +103,8 @@ bool empi_interpret(empi_readings *readings, const empi_memory *memory,
     empi_scene scene = {readings, memory, program, stream};
     readings->count = 0;
     readings->single = 0;
-    if (!make_room_for_rules(&scene) || !take_hits(&scene, hits) || !index_sentences(&scene) || !find_clauses(&scene))
+    if (!make_room_for_rules(&scene) || !take_hits(&scene, hits) || !index_sentences(&scene) ||
+        !find_clauses(&scene))
         return false;
     empi_scopes_apply(&scene);
     if (!count_cues(&scene) || !empi_combine(&scene) || !empi_hints_apply(&scene))

@@ -277,7 +277,6 @@ bool empi_merge_lexicons(empi_merge *merge)
     if (!done)
         return false;
     program->denied_cue = empi_program_cue(program, EMPI_SCOPE, "denied");
-    program->hypothetical_cue = empi_program_cue(program, EMPI_SCOPE, "hypothetical");
     if (!merge_classes(merge) || !empi_merge_rules(merge) || !empi_merge_names(merge) ||
         !merge_labels(merge) || !merge_reflections(merge))
         return false;

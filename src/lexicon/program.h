@@ -228,7 +228,7 @@ typedef struct empi_program {
     uint32_t clause_starts;  /* set: words that begin a clause */
     uint32_t negations;      /* set: words that deny; a phrase that names one denies by itself */
     uint32_t denied_bridge;  /* set: words that may stand between a denial and what it denies */
-    uint32_t denied_cue, hypothetical_cue; /* UINT32_MAX: none */
+    uint32_t denied_cue;     /* UINT32_MAX: none */
     char fingerprint[65];
     int64_t limits[4]; /* by EMPATHIE_LIMIT_ number */
 } empi_program;

@@ -80,6 +80,15 @@ static void sentences_of(const pass *at, const empi_phrase *phrase, uint32_t sen
     *last = &sentences[sentence + after];
 }
 
+static empi_run run_of(const pass *at, const empi_phrase *phrase)
+{
+    return (empi_run){.program = at->program,
+                      .stream = at->stream,
+                      .steps = at->program->steps + phrase->first_step,
+                      .step_count = phrase->step_count,
+                      .keeps = phrase->keeps};
+}
+
 enum { FEW_WORDS = 24 }; /* so many are looked up one by one; of more a summary is compared */
 
 /* Whether a sentence has a word of the set; for large sets it may say so wrongly. */
@@ -143,11 +152,7 @@ static bool try_phrase(pass *at, uint32_t index, size_t item)
     size_t tried = *mark > base ? *mark - base : 0, stop;
     const empi_sentence_items *first, *last;
     bool begun = false;
-    empi_run run = {.program = at->program,
-                    .stream = at->stream,
-                    .steps = at->program->steps + phrase->first_step,
-                    .step_count = phrase->step_count,
-                    .keeps = phrase->keeps};
+    empi_run run = run_of(at, phrase);
     if (!(phrase->side & at->matcher->side))
         return true;
     if (!passes_gates(at, phrase, at->stream->items[item].sentence))
@@ -295,17 +300,13 @@ static enum empi_run_found occurs(pass *at, uint32_t index, uint32_t sentence)
 {
     const empi_phrase *phrase = &at->program->phrases[index];
     const empi_sentence_items *own = &at->stream->sentences[sentence], *first, *last;
-    empi_run run = {.program = at->program,
-                    .stream = at->stream,
-                    .steps = at->program->steps + phrase->first_step,
-                    .step_count = phrase->step_count,
-                    .keeps = phrase->keeps,
-                    .from = own->first};
+    empi_run run = run_of(at, phrase);
     enum empi_run_found found = EMPI_RUN_NO;
     if (!phrase->crosses && (!empi_word_bits_meet(&own->words, bits_of(at, phrase->anchor)) ||
                              !passes_summary(at, phrase, own)))
         return EMPI_RUN_NO;
     sentences_of(at, phrase, sentence, &first, &last);
+    run.from = own->first;
     run.to = last->first + last->count;
     if (!empi_run_begin(&run, at->matcher))
         return EMPI_RUN_MEMORY;

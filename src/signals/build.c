@@ -93,6 +93,14 @@ bool empi_builder_off(empi_builder *builder, const char *id)
 
 /* ---- building ---- */
 
+static void add_number(empi_sha256 *hash, uint64_t number)
+{
+    unsigned char bytes[8];
+    for (size_t i = 0; i < sizeof bytes; i++)
+        bytes[i] = (unsigned char)(number >> (8 * i));
+    empi_sha256_add(hash, bytes, sizeof bytes);
+}
+
 /* Whatever changes results goes in: the files' bytes in order, what is off, the limits. */
 static void fingerprint(const empi_builder *builder, char digits[65])
 {
@@ -100,20 +108,13 @@ static void fingerprint(const empi_builder *builder, char digits[65])
     empi_sha256_init(&hash);
     for (size_t i = 0; i < builder->source_count; i++) {
         const empi_source *source = &builder->sources[i];
-        unsigned char length[8];
-        for (size_t j = 0; j < 8; j++)
-            length[j] = (unsigned char)((uint64_t)source->length >> (8 * j));
-        empi_sha256_add(&hash, length, sizeof length);
+        add_number(&hash, source->length);
         empi_sha256_add(&hash, source->bytes, source->length);
     }
     for (size_t i = 0; i < builder->off_count; i++)
         empi_sha256_add(&hash, builder->off[i], strlen(builder->off[i]) + 1);
-    for (size_t i = 1; i < 4; i++) {
-        unsigned char limit[8];
-        for (size_t j = 0; j < 8; j++)
-            limit[j] = (unsigned char)((uint64_t)builder->limits[i] >> (8 * j));
-        empi_sha256_add(&hash, limit, sizeof limit);
-    }
+    for (size_t i = 1; i < 4; i++)
+        add_number(&hash, (uint64_t)builder->limits[i]);
     empi_sha256_hex(&hash, digits);
 }
 
