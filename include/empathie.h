@@ -3,6 +3,7 @@
  * empathie.h - find what a Dutch message tells besides its literal question.
  *
  *   builder --build--> engine --new--> scanner --scan--> result --json--> text
+ *                         \----new--> conversation --read--> report --json--> text
  *
  * Rules that hold for every function below
  *   Text       UTF-8 bytes with a length; it need not end in NUL. Invalid bytes are read as U+FFFD
@@ -18,11 +19,14 @@
  *   Ownership  what comes out through an out-parameter (**) is the caller's, to be given to the
  *              matching _free or _release. What a function returns directly is borrowed: it lives
  *              as long as the object it was asked of. _free(NULL) does nothing.
+ *   Time       seconds since 1970-01-01 00:00 UTC, leap seconds not counted, as int64_t. The caller
+ *              says what time it is; the library never asks.
  *   NULL       an object argument that is NULL, or an index out of range, is answered with NULL, 0
  *              or EMPATHIE_ERROR_ARGUMENT, never with a crash.
  *   Threads    engine, result and error never change after they are made: any number of threads
- *              may read one at once. builder and scanner serve one thread at a time. There is no
- *              global state, nothing to initialise and nothing to shut down.
+ *              may read one at once, and a report too. builder, scanner and conversation serve one
+ *              thread at a time. There is no global state, nothing to initialise and nothing to
+ *              shut down.
  *   Layout     no struct has a visible layout, so every object can grow without breaking a caller.
  *   Numbers    constants are never renumbered; new ones may be added: skip those you do not know.
  *   World      the library reads no clock, locale, environment or network, writes no file, prints
@@ -74,6 +78,10 @@ typedef struct empathie_result empathie_result;     /* what one message tells */
 typedef struct empathie_signal empathie_signal;     /* one kind within a result */
 typedef struct empathie_evidence empathie_evidence; /* words that were read as something */
 typedef struct empathie_error empathie_error;       /* why a call failed */
+typedef struct empathie_conversation empathie_conversation; /* turns, as features without text */
+typedef struct empathie_report empathie_report; /* what a conversation tells at one moment */
+typedef struct empathie_event empathie_event;   /* something noticed at a turn */
+typedef struct empathie_debt empathie_debt;     /* something shown or promised that is still open */
 
 typedef int32_t empathie_status;
 enum {
@@ -95,6 +103,7 @@ enum {
     EMPATHIE_KIND_DISTRESS = 4,
     EMPATHIE_KIND_CLOSES = 5, /* only in a reply: what shuts the conversation */
     EMPATHIE_KIND_OPENS = 6,  /* only in a reply: what keeps it going */
+    EMPATHIE_KIND_PROMISE = 7, /* only in a ledger: what the organisation said it would do */
     EMPATHIE_KIND_MARK = 100, /* an entry that tells nothing by itself and is combined by others */
     EMPATHIE_KIND_SCOPE = 101 /* an entry that sets others aside, such as a denial */
 };
@@ -182,7 +191,8 @@ EMPATHIE_API empathie_status empathie_builder_switch_off(empathie_builder *build
 enum {
     EMPATHIE_LIMIT_TEXT_BYTES = 1,    /* longest message; default 1 MiB, at most 64 MiB */
     EMPATHIE_LIMIT_LEXICON_BYTES = 2, /* largest lexicon file; default 4 MiB */
-    EMPATHIE_LIMIT_MATCH_STEPS = 3    /* PCRE2 match limit per expression and sentence; 20,000 */
+    EMPATHIE_LIMIT_MATCH_STEPS = 3,   /* PCRE2 match limit per expression and sentence; 20,000 */
+    EMPATHIE_LIMIT_TURNS = 4          /* turns of one conversation; default 10,000 */
 };
 EMPATHIE_API empathie_status empathie_builder_set_limit(empathie_builder *builder, int32_t limit,
                                                         int64_t value, empathie_error **error);
@@ -267,6 +277,127 @@ EMPATHIE_API const char *empathie_result_limit(const empathie_result *result, si
 EMPATHIE_API size_t empathie_result_reflect_count(const empathie_result *result);
 EMPATHIE_API const char *empathie_result_reflect(const empathie_result *result, size_t index);
 
+/* ---- A conversation ---------------------------------------------------------------------- */
+
+/* whose turn it is */
+enum {
+    EMPATHIE_PERSON = 1,
+    EMPATHIE_ORGANISATION = 2,
+    EMPATHIE_AUTOMATIC = 3 /* sent by a machine: an organisation's turn recognised as a receipt is
+                              read so too */
+};
+
+/* event: what an attentive reader notices in a conversation */
+enum {
+    EMPATHIE_EVENT_TONE_SHIFT = 1,         /* the person turns colder, angrier or more formal */
+    EMPATHIE_EVENT_RECURRING_QUESTION = 2, /* in substance the same question again */
+    EMPATHIE_EVENT_FADING = 3,             /* the person's turns get shorter and emptier */
+    EMPATHIE_EVENT_WENT_SILENT = 4,    /* something was open, and the person stays away; its turn is
+                                          the last of the organisation */
+    EMPATHIE_EVENT_LEFT_UNANSWERED = 5, /* the organisation leaves a turn without an answer */
+    EMPATHIE_EVENT_UNACKNOWLEDGED = 6,  /* what the person showed is passed by */
+    EMPATHIE_EVENT_ACKNOWLEDGED = 7     /* what the person showed is named */
+};
+EMPATHIE_API const char *empathie_event_name(int32_t type); /* "tone_shift"; NULL if unknown */
+
+EMPATHIE_API empathie_status empathie_conversation_new(empathie_engine *engine,
+                                                       empathie_conversation **conversation,
+                                                       empathie_error **error);
+EMPATHIE_API void empathie_conversation_free(empathie_conversation *conversation);
+
+enum {
+    EMPATHIE_OPTION_ANSWER_SECONDS = 1, /* working time after which a turn is left unanswered;
+                                           default three working days */
+    EMPATHIE_OPTION_SILENT_SECONDS = 2, /* working time after which a person went silent; default
+                                           five working days */
+    EMPATHIE_OPTION_CHAT_ANSWER_SECONDS = 3, /* by the clock, where turns follow each other within */
+    EMPATHIE_OPTION_CHAT_SILENT_SECONDS = 4, /* minutes; default 15 minutes and 2 hours */
+    EMPATHIE_OPTION_DAY_START = 5,      /* minutes after local midnight; default 540 (9:00) */
+    EMPATHIE_OPTION_DAY_END = 6,        /* default 1020 (17:00) */
+    EMPATHIE_OPTION_WORKDAYS = 7,       /* bits, 1 Monday to 64 Sunday; default 31 */
+    EMPATHIE_OPTION_HOLIDAYS = 8,       /* default EMPATHIE_HOLIDAYS_NL */
+    EMPATHIE_OPTION_ZONE = 9 /* minutes east of UTC; default EMPATHIE_ZONE_CENTRAL_EUROPE */
+};
+enum {
+    EMPATHIE_HOLIDAYS_NONE = 0,
+    EMPATHIE_HOLIDAYS_NL = 1, /* the days of the Algemene termijnenwet */
+    EMPATHIE_HOLIDAYS_BE = 2
+};
+enum { EMPATHIE_ZONE_CENTRAL_EUROPE = 100000 }; /* an hour east of UTC, two in summer */
+
+/* Before the first turn. */
+EMPATHIE_API empathie_status empathie_conversation_set(empathie_conversation *conversation,
+                                                       int32_t option, int64_t value,
+                                                       empathie_error **error);
+
+/* The 16 bytes that key the hashes of words, so that a saved state does not give them to who lacks
+ * the key; without it they are keyed with zeros. Before the first turn. */
+EMPATHIE_API empathie_status empathie_conversation_set_key(empathie_conversation *conversation,
+                                                           const unsigned char *key16,
+                                                           empathie_error **error);
+
+/* Adds what from (EMPATHIE_PERSON, …) wrote at a time, which may not lie before that of the turn
+ * before it. The text is read and not kept. After a failure the conversation is as it was. */
+EMPATHIE_API empathie_status empathie_conversation_add(empathie_conversation *conversation,
+                                                       int32_t from, int64_t at, const char *text,
+                                                       size_t length, empathie_error **error);
+
+/* What the conversation tells at the moment now, which may not lie before the last turn. More turns
+ * may follow; the same turns and moment always give the same report. The report outlives the
+ * conversation. */
+EMPATHIE_API empathie_status empathie_conversation_read(empathie_conversation *conversation,
+                                                        int64_t now, empathie_report **report,
+                                                        empathie_error **error);
+
+/* As read, as if the organisation sent this text now: the last turn of the report is the draft.
+ * What was shown and the draft passes by is what stays open in the ledger. The conversation does
+ * not change. */
+EMPATHIE_API empathie_status empathie_conversation_draft(empathie_conversation *conversation,
+                                                         int64_t now, const char *text,
+                                                         size_t length, empathie_report **report,
+                                                         empathie_error **error);
+EMPATHIE_API void empathie_report_free(empathie_report *report);
+
+EMPATHIE_API size_t empathie_report_turn_count(const empathie_report *report);
+/* What a turn tells by itself; of the organisation as scan_reply reads it. */
+EMPATHIE_API const empathie_result *empathie_report_turn(const empathie_report *report,
+                                                         size_t turn);
+EMPATHIE_API int32_t empathie_report_from(const empathie_report *report, size_t turn);
+EMPATHIE_API int64_t empathie_report_at(const empathie_report *report, size_t turn);
+
+enum {
+    EMPATHIE_ACKNOWLEDGED_NO_OCCASION = 0, /* nothing was shown since the organisation's last turn */
+    EMPATHIE_ACKNOWLEDGED_YES = 1,
+    EMPATHIE_ACKNOWLEDGED_NO = 2
+};
+EMPATHIE_API int32_t empathie_report_acknowledged(const empathie_report *report, size_t turn);
+
+/* The events, by turn. */
+EMPATHIE_API size_t empathie_report_count(const empathie_report *report);
+EMPATHIE_API const empathie_event *empathie_report_event(const empathie_report *report,
+                                                         size_t index);
+EMPATHIE_API int32_t empathie_event_type(const empathie_event *event);
+EMPATHIE_API size_t empathie_event_turn(const empathie_event *event); /* from 0 */
+/* The earlier turn it looks back at; SIZE_MAX where there is none. */
+EMPATHIE_API size_t empathie_event_refers_to(const empathie_event *event);
+/* How long a silence has lasted, or lasted, by the clock; 0 where time is not the point. */
+EMPATHIE_API int64_t empathie_event_seconds(const empathie_event *event);
+EMPATHIE_API const char *empathie_event_why(const empathie_event *event); /* in Dutch */
+/* The words of its turn that it rests on; there may be none. */
+EMPATHIE_API size_t empathie_event_count(const empathie_event *event);
+EMPATHIE_API const empathie_evidence *empathie_event_evidence(const empathie_event *event,
+                                                              size_t index);
+
+/* The ledger: what was shown and not acknowledged, or promised and not done; the oldest first. */
+EMPATHIE_API size_t empathie_report_debt_count(const empathie_report *report);
+EMPATHIE_API const empathie_debt *empathie_report_debt(const empathie_report *report,
+                                                       size_t index);
+EMPATHIE_API int32_t empathie_debt_kind(const empathie_debt *debt); /* or EMPATHIE_KIND_PROMISE */
+EMPATHIE_API size_t empathie_debt_turn(const empathie_debt *debt);
+EMPATHIE_API int64_t empathie_debt_opened_at(const empathie_debt *debt);
+EMPATHIE_API int64_t empathie_debt_due_at(const empathie_debt *debt); /* else as opened_at */
+EMPATHIE_API int64_t empathie_debt_open_for(const empathie_debt *debt); /* since due; 0 before */
+
 /* ---- As text ---------------------------------------------------------------------------- */
 
 /* Each writes at most capacity bytes into buffer, the last of them NUL, and returns the length of
@@ -280,6 +411,9 @@ EMPATHIE_API size_t empathie_result_json(const empathie_result *result, int32_t 
  * aside. text is the message that was scanned; a result does not keep it. */
 EMPATHIE_API size_t empathie_result_explain(const empathie_result *result, const char *text,
                                             size_t length, char *buffer, size_t capacity);
+/* All turns, events and the ledger of a conversation. */
+EMPATHIE_API size_t empathie_report_json(const empathie_report *report, int32_t unit, char *buffer,
+                                         size_t capacity);
 EMPATHIE_API size_t empathie_error_text(const empathie_error *error, char *buffer,
                                         size_t capacity); /* "file:line:column: message" lines */
 

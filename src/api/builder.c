@@ -146,11 +146,12 @@ empathie_status empathie_builder_switch_off(empathie_builder *builder, const cha
 empathie_status empathie_builder_set_limit(empathie_builder *builder, int32_t limit, int64_t value,
                                            empathie_error **error)
 {
-    static const int64_t most[] = {0, TEXT_BYTES_MOST, LEXICON_BYTES_MOST, UINT32_MAX};
+    static const int64_t most[] = {0, TEXT_BYTES_MOST, LEXICON_BYTES_MOST, UINT32_MAX,
+                                   EMPI_TURNS_MAX};
     empathie_status status = begin(builder, true, error);
     if (status != EMPATHIE_OK)
         return status;
-    if (limit < EMPATHIE_LIMIT_TEXT_BYTES || limit > EMPATHIE_LIMIT_MATCH_STEPS || value < 1 ||
+    if (limit < EMPATHIE_LIMIT_TEXT_BYTES || limit > EMPATHIE_LIMIT_TURNS || value < 1 ||
         value > most[limit])
         return end(builder, empi_fail(&builder->memory, error, EMPATHIE_ERROR_ARGUMENT,
                                       "no such limit, or a value that it cannot have"));

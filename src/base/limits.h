@@ -32,7 +32,13 @@ enum {
     EMPI_REGEX_BYTES = 4096,
 
     EMPI_HITS = 4096, /* per message: a text of only trigger words stays bounded */
-    EMPI_REFLECT = 3  /* questions to the reader: more are not read */
+    EMPI_REFLECT = 3, /* questions to the reader: more are not read */
+
+    /* Conversations. A mail thread has tens of turns, a group chat of years has thousands. */
+    EMPI_TURNS = 10000,
+    EMPI_TURNS_MAX = 1000000,
+    EMPI_TURN_WORDS = 255,  /* different words of a turn of which hashes are kept */
+    EMPI_LOOK_BACK = 64     /* turns in which a question that recurs is looked for */
 };
 
 #endif

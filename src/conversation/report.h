@@ -26,7 +26,7 @@ typedef struct empathie_event {
     int32_t refers_to; /* an earlier turn, or EMPI_NO_TURN */
     int64_t seconds;   /* how long a silence lasted; 0 where time is not the point */
     const char *why;   /* Dutch, of the engine */
-    empi_evidence *evidence; /* words of the turn that it rests on; may be none */
+    const empi_evidence *evidence; /* words of the turn that it rests on, held by it; may be none */
     size_t evidence_count;
 } empi_event;
 
@@ -43,7 +43,8 @@ typedef struct empi_report_turn {
     int32_t from; /* empi_from, a recognised receipt is EMPI_FROM_AUTOMATIC */
     int64_t at;
     int32_t acknowledgement; /* of an organisation's turn: 0 no occasion, 1 yes, 2 no */
-    const empi_result *result; /* held */
+    const empi_result *result; /* of the turn */
+    struct empi_turn *turn;    /* held; NULL in a report made by hand */
 } empi_report_turn;
 
 typedef struct empathie_report {
@@ -57,6 +58,7 @@ typedef struct empathie_report {
     size_t debt_count;
 } empi_report;
 
+/* Frees the three arrays, each of exactly count items, and lets go of turns and engine. */
 void empi_report_free(empi_report *report);
 
 #endif

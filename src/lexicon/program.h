@@ -66,6 +66,7 @@ enum empi_kind { /* as in empathie.h */
     EMPI_CLOSES = 5, /* of replies only */
     EMPI_OPENS = 6,
     EMPI_KIND_LAST = 6,
+    EMPI_PROMISE = 7, /* of ledgers only */
     EMPI_MARKER = 100,
     EMPI_SCOPE = 101
 };
@@ -230,7 +231,7 @@ typedef struct empi_program {
     uint32_t denied_bridge;  /* set: words that may stand between a denial and what it denies */
     uint32_t denied_cue;     /* UINT32_MAX: none */
     char fingerprint[65];
-    int64_t limits[4]; /* by EMPATHIE_LIMIT_ number */
+    int64_t limits[5]; /* by EMPATHIE_LIMIT_ number */
 } empi_program;
 
 #endif

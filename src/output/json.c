@@ -1,6 +1,6 @@
 #include "output/output.h"
 
-#include "base/buffer.h"
+#include "output/write.h"
 
 const char *empi_kind_name(int32_t kind)
 {
@@ -19,6 +19,8 @@ const char *empi_kind_name(int32_t kind)
         return "opens";
     case EMPI_MARKER:
         return "mark";
+    case EMPI_PROMISE:
+        return "promise";
     case EMPI_SCOPE:
         return "scope";
     default:
@@ -44,7 +46,7 @@ const char *empi_mask_name(int32_t mask)
     }
 }
 
-static void put_string(empi_writer *output, const char *text)
+void empi_write_string(empi_writer *output, const char *text)
 {
     static const char hexadecimal[] = "0123456789abcdef";
     empi_writer_byte(output, '"');
@@ -64,65 +66,64 @@ static void put_string(empi_writer *output, const char *text)
     empi_writer_byte(output, '"');
 }
 
-/* "key":"value", with a comma before it unless it is the first of its object. */
-static void put_text(empi_writer *output, const char *key, const char *value, bool first)
+void empi_write_text(empi_writer *output, const char *key, const char *value, bool first)
 {
     if (!first)
         empi_writer_byte(output, ',');
-    put_string(output, key);
+    empi_write_string(output, key);
     empi_writer_byte(output, ':');
-    put_string(output, value);
+    empi_write_string(output, value);
 }
 
-static void put_number(empi_writer *output, const char *key, int64_t value)
+void empi_write_number(empi_writer *output, const char *key, int64_t value)
 {
     empi_writer_byte(output, ',');
-    put_string(output, key);
+    empi_write_string(output, key);
     empi_writer_byte(output, ':');
     empi_writer_number(output, value);
 }
 
-static void put_strings(empi_writer *output, const char *key, const char *const *items,
+void empi_write_strings(empi_writer *output, const char *key, const char *const *items,
                         size_t count)
 {
     empi_writer_byte(output, ',');
-    put_string(output, key);
+    empi_write_string(output, key);
     empi_writer_text(output, ":[");
     for (size_t i = 0; i < count; i++) {
         if (i > 0)
             empi_writer_byte(output, ',');
-        put_string(output, items[i]);
+        empi_write_string(output, items[i]);
     }
     empi_writer_byte(output, ']');
 }
 
-static void put_evidence(empi_writer *output, const empi_evidence *evidence, size_t unit)
+void empi_write_evidence(empi_writer *output, const empi_evidence *evidence, size_t unit)
 {
     empi_writer_byte(output, '{');
-    put_text(output, "cue", evidence->cue, true);
-    put_text(output, "rule", evidence->rule->id, false);
-    put_number(output, "start", evidence->start[unit]);
-    put_number(output, "end", evidence->end[unit]);
-    put_text(output, "why", evidence->rule->why, false);
+    empi_write_text(output, "cue", evidence->cue, true);
+    empi_write_text(output, "rule", evidence->rule->id, false);
+    empi_write_number(output, "start", evidence->start[unit]);
+    empi_write_number(output, "end", evidence->end[unit]);
+    empi_write_text(output, "why", evidence->rule->why, false);
     empi_writer_byte(output, '}');
 }
 
 static void put_signal(empi_writer *output, const empi_signal *signal, size_t unit)
 {
     empi_writer_byte(output, '{');
-    put_text(output, "kind", empi_kind_name(signal->kind), true);
-    put_number(output, "intensity", signal->intensity);
-    put_number(output, "confidence", signal->confidence);
-    put_strings(output, "cues", signal->cues, signal->cue_count);
+    empi_write_text(output, "kind", empi_kind_name(signal->kind), true);
+    empi_write_number(output, "intensity", signal->intensity);
+    empi_write_number(output, "confidence", signal->confidence);
+    empi_write_strings(output, "cues", signal->cues, signal->cue_count);
     if (signal->mask)
-        put_text(output, "mask", empi_mask_name(signal->mask), false);
+        empi_write_text(output, "mask", empi_mask_name(signal->mask), false);
     if (signal->question)
-        put_text(output, "question", signal->question, false);
+        empi_write_text(output, "question", signal->question, false);
     empi_writer_text(output, ",\"evidence\":[");
     for (size_t i = 0; i < signal->evidence_count; i++) {
         if (i > 0)
             empi_writer_byte(output, ',');
-        put_evidence(output, &signal->evidence[i], unit);
+        empi_write_evidence(output, &signal->evidence[i], unit);
     }
     empi_writer_text(output, "]}");
 }
@@ -138,13 +139,13 @@ static void put_readings(empi_writer *output, const char *key, const empi_result
             const empi_evidence *evidence = &signal->evidence[j];
             empi_writer_text(output, first ? "{" : ",{");
             first = false;
-            put_text(output, key, evidence->cue, true);
-            put_number(output, "start", evidence->start[unit]);
-            put_number(output, "end", evidence->end[unit]);
-            put_text(output, "rule", evidence->rule->id, false);
-            put_text(output, "why", evidence->rule->why, false);
+            empi_write_text(output, key, evidence->cue, true);
+            empi_write_number(output, "start", evidence->start[unit]);
+            empi_write_number(output, "end", evidence->end[unit]);
+            empi_write_text(output, "rule", evidence->rule->id, false);
+            empi_write_text(output, "why", evidence->rule->why, false);
             if (evidence->rule->instead)
-                put_text(output, "instead", evidence->rule->instead, false);
+                empi_write_text(output, "instead", evidence->rule->instead, false);
             empi_writer_byte(output, '}');
         }
     }
@@ -152,7 +153,7 @@ static void put_readings(empi_writer *output, const char *key, const empi_result
 
 static void put_reply(empi_writer *output, const empi_result *result, size_t unit)
 {
-    empi_writer_text(output, "{\"flags\":[");
+    empi_writer_text(output, "\"flags\":[");
     put_readings(output, "flag", result, EMPI_CLOSES, unit);
     empi_writer_text(output, "],\"opens\":[");
     put_readings(output, "open", result, EMPI_OPENS, unit);
@@ -161,7 +162,7 @@ static void put_reply(empi_writer *output, const empi_result *result, size_t uni
 
 static void put_message(empi_writer *output, const empi_result *result, size_t unit)
 {
-    empi_writer_text(output, "{\"signals\":[");
+    empi_writer_text(output, "\"signals\":[");
     for (size_t i = 0; i < result->signal_count; i++) {
         if (i > 0)
             empi_writer_byte(output, ',');
@@ -170,16 +171,22 @@ static void put_message(empi_writer *output, const empi_result *result, size_t u
     empi_writer_byte(output, ']');
 }
 
+void empi_write_result(empi_writer *output, const empi_result *result, size_t unit)
+{
+    if (result->side == EMPI_SIDE_ORGANISATION)
+        put_reply(output, result, unit);
+    else
+        put_message(output, result, unit);
+    empi_write_strings(output, "limits", result->limits, result->limit_count);
+    empi_write_strings(output, "reflect", result->reflect, result->reflect_count);
+}
+
 size_t empi_output_json(const empi_result *result, size_t unit, char *buffer, size_t capacity)
 {
     empi_writer output;
     empi_writer_init(&output, buffer, capacity);
-    if (result->side == EMPI_SIDE_ORGANISATION)
-        put_reply(&output, result, unit);
-    else
-        put_message(&output, result, unit);
-    put_strings(&output, "limits", result->limits, result->limit_count);
-    put_strings(&output, "reflect", result->reflect, result->reflect_count);
+    empi_writer_byte(&output, '{');
+    empi_write_result(&output, result, unit);
     empi_writer_byte(&output, '}');
     return empi_writer_end(&output);
 }

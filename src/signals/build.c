@@ -16,6 +16,7 @@ empi_builder *empi_builder_new(empi_memory memory)
     builder->limits[1] = EMPI_TEXT_BYTES;
     builder->limits[2] = EMPI_LEXICON_BYTES;
     builder->limits[3] = EMPI_MATCH_STEPS;
+    builder->limits[4] = EMPI_TURNS;
     return builder;
 }
 
@@ -101,7 +102,8 @@ static void add_number(empi_sha256 *hash, uint64_t number)
     empi_sha256_add(hash, bytes, sizeof bytes);
 }
 
-/* Whatever changes results goes in: the files' bytes in order, what is off, the limits. */
+/* Whatever changes results goes in: the files' bytes in order, what is off, the limits but that on
+ * turns, which ends a conversation and changes none. */
 static void fingerprint(const empi_builder *builder, char digits[65])
 {
     empi_sha256 hash;

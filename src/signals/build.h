@@ -19,7 +19,7 @@ typedef struct empathie_builder {
     size_t source_count, source_capacity;
     char **off; /* ids to switch off */
     size_t off_count, off_capacity;
-    int64_t limits[4]; /* by EMPATHIE_LIMIT_ number */
+    int64_t limits[5]; /* by EMPATHIE_LIMIT_ number */
     int32_t groups;
 } empi_builder;
 
