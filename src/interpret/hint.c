@@ -4,36 +4,32 @@
 
 #include <string.h>
 
-enum { MOST_CUES = 64 }; /* cues that hints are counted for, of one kind */
-
 typedef struct hinting {
     const empi_scene *scene;
-    size_t met;                       /* how many of readings->hints */
-    int64_t points[EMPI_KIND_LAST + 1]; /* by kind */
+    size_t met;                   /* how many rows are in readings->hints */
+    int32_t sums[EMPI_HINT_CUES]; /* points by cue */
 } hinting;
 
-static const empi_rule *rule_of(const hinting *at, const empi_hint *hint)
+static const empi_rule *rule_of(const hinting *at, size_t slot)
 {
-    return &at->scene->program->rules[hint->rule];
+    return &at->scene->program->rules[at->scene->program->hints.rules[slot]];
 }
 
-/* ---- meeting hints: each counts once a message ---- */
+/* ---- meeting rows: each counts once a message ---- */
 
 static void meet(hinting *at, uint32_t first, uint32_t second, uint32_t item)
 {
-    const empi_program *program = at->scene->program;
+    const empi_hints *hints = &at->scene->program->hints;
     empi_readings *readings = at->scene->readings;
-    const empi_hint *hint = empi_hints_find(program, first, second);
-    for (; hint && hint < program->hints + program->hint_count && hint->first == first &&
-           hint->second == second;
-         hint++) {
-        size_t index = (size_t)(hint - program->hints);
-        if (readings->hint_at[index])
-            continue;
-        readings->hint_at[index] = item + 1;
-        readings->hints[at->met++] = (uint32_t)index;
-        at->points[rule_of(at, hint)->kind] += hint->points;
-    }
+    uint32_t index = empi_hints_find(at->scene->program, first, second);
+    const empi_hint *value, *end;
+    if (index == UINT32_MAX || readings->hint_at[index])
+        return;
+    readings->hint_at[index] = item + 1;
+    readings->hints[at->met++] = index;
+    value = hints->values + hints->rows[index].at;
+    for (end = value + hints->rows[index].count; value < end; value++)
+        at->sums[value->slot] += value->points;
 }
 
 /* A sentence's end shows as its question mark, its exclamation mark and its end. */
@@ -70,34 +66,33 @@ static void meet_all(hinting *at)
     }
 }
 
-/* ---- telling a kind ---- */
+/* ---- what entries tell beside them ---- */
 
-static bool is_told(const empi_scene *scene, int32_t kind)
+typedef struct beside { /* the readings that count, of one kind or of one cue */
+    int32_t plain, weak; /* how many */
+    int32_t strongest;
+} beside;
+
+static beside look_beside(const empi_scene *scene, int32_t kind, uint32_t cue)
 {
+    beside found = {0};
     for (size_t i = 0; i < scene->readings->count; i++) {
         const empi_reading *reading = &scene->readings->items[i];
         const empi_rule *rule = &scene->program->rules[reading->rule];
-        if (!reading->reason && rule->kind == kind && rule->strength > 0)
-            return true;
+        if (reading->reason || rule->kind != kind || (cue != UINT32_MAX && rule->cue != cue))
+            continue;
+        found.plain += rule->strength > 0;
+        found.weak += rule->strength == 0;
+        found.strongest = rule->strength > found.strongest ? rule->strength : found.strongest;
     }
-    return false;
+    return found;
 }
 
 /* Where the other words speak against a kind by so many points, one plain entry for it is more likely
  * read wrong than right, and is set aside. A strong entry stands, and so do two or more. */
-static void set_aside(const hinting *at, int32_t kind)
+static void set_aside(const empi_scene *scene, int32_t kind, const beside *told)
 {
-    const empi_scene *scene = at->scene;
-    int32_t strongest_one = 0, count = 0;
-    for (size_t i = 0; i < scene->readings->count; i++) {
-        const empi_reading *reading = &scene->readings->items[i];
-        const empi_rule *rule = &scene->program->rules[reading->rule];
-        if (reading->reason || rule->kind != kind)
-            continue;
-        count += rule->strength > 0;
-        strongest_one = rule->strength > strongest_one ? rule->strength : strongest_one;
-    }
-    if (strongest_one > 2 || count > 1)
+    if (told->strongest > 2 || told->plain > 1)
         return;
     for (size_t i = 0; i < scene->readings->count; i++) {
         empi_reading *reading = &scene->readings->items[i];
@@ -106,85 +101,123 @@ static void set_aside(const hinting *at, int32_t kind)
     }
 }
 
-/* The entry for which most points were met, among those of the kind. */
-static uint32_t strongest(const hinting *at, int32_t kind)
+/* ---- telling a cue ---- */
+
+static int32_t points_for(const empi_hints *hints, uint32_t row, size_t slot)
 {
-    const empi_program *program = at->scene->program;
-    struct {
-        uint32_t rule;
-        int64_t points;
-    } sums[MOST_CUES], best = {UINT32_MAX, 0};
-    size_t count = 0;
-    for (size_t i = 0; i < at->met; i++) {
-        const empi_hint *hint = &program->hints[at->scene->readings->hints[i]];
-        size_t j = 0;
-        if (rule_of(at, hint)->kind != kind || hint->points <= 0)
-            continue;
-        while (j < count && sums[j].rule != hint->rule)
-            j++;
-        if (j == MOST_CUES)
-            continue;
-        if (j == count) {
-            sums[count].rule = hint->rule;
-            sums[count++].points = 0;
-        }
-        sums[j].points += hint->points;
-        if (sums[j].points > best.points) {
-            best.rule = sums[j].rule;
-            best.points = sums[j].points;
-        }
-    }
-    return best.rule;
+    const empi_hint *value = hints->values + hints->rows[row].at;
+    const empi_hint *end = value + hints->rows[row].count;
+    for (; value < end; value++)
+        if (value->slot == slot)
+            return value->points;
+    return 0;
 }
 
-/* The hint of the entry with most points that is not yet shown, or UINT32_MAX. */
-static uint32_t next_to_show(const hinting *at, uint32_t rule, int32_t below, uint32_t after)
+/* The row with most points for a cue that comes after the one with so many points and that index. */
+static uint32_t next_to_show(const hinting *at, size_t slot, int32_t *points, uint32_t after)
 {
-    const empi_program *program = at->scene->program;
+    const empi_hints *hints = &at->scene->program->hints;
     uint32_t best = UINT32_MAX;
+    int32_t most = 0;
     for (size_t i = 0; i < at->met; i++) {
         uint32_t index = at->scene->readings->hints[i];
-        const empi_hint *hint = &program->hints[index];
-        bool later = hint->points < below || (hint->points == below && index > after);
-        if (hint->rule != rule || hint->points <= 0 || !later)
-            continue;
-        if (best == UINT32_MAX || hint->points > program->hints[best].points ||
-            (hint->points == program->hints[best].points && index < best))
+        int32_t has = points_for(hints, index, slot);
+        bool later = has < *points || (has == *points && index > after);
+        if (later && (has > most || (has == most && has > 0 && index < best))) {
             best = index;
+            most = has;
+        }
     }
+    *points = most;
     return best;
 }
 
-/* Shows the strongest hints of one entry as readings. */
-static bool tell(const hinting *at, uint32_t rule)
+static empi_reading reading_of(const empi_scene *scene, uint32_t rule, uint32_t row)
+{
+    uint32_t second = scene->program->hints.rows[row].second;
+    empi_reading reading = {.rule = rule};
+    const empi_item *items = scene->stream->items;
+    reading.last = scene->readings->hint_at[row] - 1;
+    if (reading.last > 0 && items[reading.last].kind == EMPI_ITEM_BOUNDARY)
+        reading.last--;
+    reading.first = reading.last;
+    if (second != EMPI_WORD_NONE && reading.first > 0 && items[reading.first].word == second &&
+        items[reading.first - 1].kind != EMPI_ITEM_BOUNDARY)
+        reading.first--;
+    reading.sentence = items[reading.last].sentence;
+    reading.reason = empi_scope_message_reason(scene, &reading);
+    return reading;
+}
+
+/* Shows the words with most points for a cue as readings of its entry. */
+static bool tell(const hinting *at, size_t slot)
 {
     const empi_scene *scene = at->scene;
     empi_readings *readings = scene->readings;
-    int32_t shown = scene->program->numbers[EMPI_HINTS_SHOWN], below = INT32_MAX;
-    uint32_t after = 0;
+    int32_t shown = scene->program->numbers[EMPI_POINTS_SHOWN], points = INT32_MAX;
+    uint32_t row = 0;
     while (shown-- > 0) {
-        uint32_t index = next_to_show(at, rule, below, after);
-        const empi_hint *hint;
-        empi_reading reading = {.rule = rule};
-        if (index == UINT32_MAX)
+        row = next_to_show(at, slot, &points, row);
+        if (row == UINT32_MAX)
             break;
-        hint = &scene->program->hints[index];
-        below = hint->points;
-        after = index;
-        reading.last = readings->hint_at[index] - 1;
-        if (reading.last > 0 && scene->stream->items[reading.last].kind == EMPI_ITEM_BOUNDARY)
-            reading.last--;
-        reading.first = reading.last;
-        if (hint->second != EMPI_WORD_NONE && reading.first > 0 &&
-            scene->stream->items[reading.first].word == hint->second &&
-            scene->stream->items[reading.first - 1].kind != EMPI_ITEM_BOUNDARY)
-            reading.first--;
-        reading.sentence = scene->stream->items[reading.last].sentence;
-        reading.reason = empi_scope_message_reason(scene, &reading);
         if (!empi_grow(scene->memory, &readings->items, &readings->capacity, readings->count + 1,
-                       sizeof reading))
+                       sizeof *readings->items))
             return false;
-        readings->items[readings->count++] = reading;
+        readings->items[readings->count++] =
+            reading_of(scene, scene->program->hints.rules[slot], row);
+    }
+    return true;
+}
+
+/* ---- one kind: its best cue tells it, and the cues that come close ---- */
+
+static int32_t best_margin(const hinting *at, int32_t kind)
+{
+    const empi_hints *hints = &at->scene->program->hints;
+    int32_t best = INT32_MIN;
+    for (size_t i = 0; i < hints->cue_count; i++)
+        if (rule_of(at, i)->kind == kind && at->sums[i] - hints->enough[i] > best)
+            best = at->sums[i] - hints->enough[i];
+    return best;
+}
+
+static bool weigh_kind(const hinting *at, int32_t kind)
+{
+    const empi_scene *scene = at->scene;
+    const empi_hints *hints = &scene->program->hints;
+    const int32_t *numbers = scene->program->numbers;
+    beside told = look_beside(scene, kind, UINT32_MAX);
+    int32_t best = best_margin(at, kind), least;
+    if (best == INT32_MIN)
+        return true;
+    best += told.weak > 0 ? numbers[EMPI_POINTS_WEAK] : 0;
+    if (best <= numbers[EMPI_AGAINST_FRUSTRATION + kind - 1])
+        set_aside(scene, kind, &told);
+    least = told.plain > 0 ? numbers[EMPI_POINTS_BESIDE] : 0;
+    if (best < least)
+        return true;
+    if (least < best - numbers[EMPI_POINTS_SPREAD])
+        least = best - numbers[EMPI_POINTS_SPREAD];
+    least -= told.weak > 0 ? numbers[EMPI_POINTS_WEAK] : 0;
+    for (size_t i = 0; i < hints->cue_count; i++)
+        if (rule_of(at, i)->kind == kind && at->sums[i] - hints->enough[i] >= least &&
+            !tell(at, i))
+            return false;
+    return true;
+}
+
+/* ---- a reply: each cue for itself ---- */
+
+static bool weigh_reply(const hinting *at)
+{
+    const empi_hints *hints = &at->scene->program->hints;
+    for (size_t i = 0; i < hints->cue_count; i++) {
+        const empi_rule *rule = rule_of(at, i);
+        if (rule->kind <= EMPI_DISTRESS || at->sums[i] < hints->enough[i] ||
+            look_beside(at->scene, rule->kind, rule->cue).plain > 0)
+            continue;
+        if (!tell(at, i))
+            return false;
     }
     return true;
 }
@@ -192,11 +225,11 @@ static bool tell(const hinting *at, uint32_t rule)
 static bool make_room(const empi_scene *scene)
 {
     empi_readings *readings = scene->readings;
-    size_t before = readings->hint_capacity;
-    if (!empi_grow(scene->memory, &readings->hint_at, &readings->hint_capacity,
-                   scene->program->hint_count, sizeof *readings->hint_at) ||
-        !empi_grow(scene->memory, &readings->hints, &readings->hints_capacity,
-                   scene->program->hint_count, sizeof *readings->hints))
+    size_t before = readings->hint_capacity, rows = scene->program->hints.row_count;
+    if (!empi_grow(scene->memory, &readings->hint_at, &readings->hint_capacity, rows,
+                   sizeof *readings->hint_at) ||
+        !empi_grow(scene->memory, &readings->hints, &readings->hints_capacity, rows,
+                   sizeof *readings->hints))
         return false;
     if (readings->hint_capacity > before)
         memset(readings->hint_at, 0, readings->hint_capacity * sizeof *readings->hint_at);
@@ -207,21 +240,16 @@ bool empi_hints_apply(const empi_scene *scene)
 {
     hinting at = {.scene = scene};
     bool done = true;
-    if (scene->program->hint_count == 0)
+    if (scene->program->hints.cue_count == 0)
         return true;
     if (!make_room(scene))
         return false;
     meet_all(&at);
-    for (int32_t kind = 1; kind <= EMPI_DISTRESS && done; kind++) {
-        uint32_t rule;
-        if (at.points[kind] <= scene->program->numbers[EMPI_AGAINST_FRUSTRATION + kind - 1])
-            set_aside(&at, kind);
-        if (at.points[kind] < scene->program->numbers[EMPI_HINTS_FRUSTRATION + kind - 1] ||
-            is_told(scene, kind))
-            continue;
-        rule = strongest(&at, kind);
-        done = rule == UINT32_MAX || tell(&at, rule);
-    }
+    if (scene->readings->side == EMPI_SIDE_ORGANISATION)
+        done = weigh_reply(&at);
+    else
+        for (int32_t kind = 1; kind <= EMPI_DISTRESS && done; kind++)
+            done = weigh_kind(&at, kind);
     for (size_t i = 0; i < at.met; i++)
         scene->readings->hint_at[scene->readings->hints[i]] = 0;
     return done;

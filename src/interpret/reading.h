@@ -29,7 +29,8 @@ typedef struct empi_readings {
     size_t cue_capacity;
     uint32_t *rule_seen; /* by rule; all 0 between uses */
     size_t rule_capacity;
-    uint32_t *hint_at; /* by hint: 1 + the item where it was met; all 0 between uses */
+    uint8_t side;      /* empi_side: whose text it is */
+    uint32_t *hint_at; /* by row of points: 1 + the item where it was met; all 0 between uses */
     size_t hint_capacity;
     uint32_t *hints; /* those met */
     size_t hints_capacity;
@@ -62,8 +63,8 @@ const char *empi_scope_reason(const empi_scene *scene, const empi_reading *readi
 /* combine.c: adds a reading for every combination of which all parts are there. */
 bool empi_combine(const empi_scene *scene);
 
-/* hint.c: adds up the points of words and pairs of words, and adds readings for a kind of which
- * there are enough and that nothing stronger tells. */
+/* hint.c: adds up the points of words and pairs of words by cue, adds readings for cues of which there
+ * are enough, and sets single plain readings aside that the other words speak against. */
 bool empi_hints_apply(const empi_scene *scene);
 /* scope.c: the reason for which a scope of the whole message silences a rule, or NULL. */
 const char *empi_scope_message_reason(const empi_scene *scene, const empi_reading *reading);

@@ -174,7 +174,7 @@ static bool make_rules(compiler *work)
     for (size_t i = 0; i < program->rule_count; i++) {
         empi_rule *rule = &program->rules[i];
         if (!make_phrases(work, (uint32_t)i, &rule->source->any, false) ||
-            !make_regex(work, (uint32_t)i) || !empi_hints_add(program, (uint32_t)i, work->error))
+            !make_regex(work, (uint32_t)i))
             return false;
         rule->first_except = (uint32_t)program->phrase_count;
         if (!make_phrases(work, (uint32_t)i, &rule->source->except, true))
@@ -290,7 +290,7 @@ static bool compile(compiler *work, const empi_compile_input *input)
                                      merge.classes,    merge.class_count,  work->error};
     work->maker =
         (empi_phrase_maker){program, &work->scratch, work->numerals, work->numeral_count};
-    if (!make_rules(work))
+    if (!make_rules(work) || !empi_hints_add(program, input->groups, work->error))
         return false;
     program->clause_starts = engine_class(work, "clause_start");
     program->negations = engine_class(work, "negation");
@@ -298,8 +298,8 @@ static bool compile(compiler *work, const empi_compile_input *input)
     if (!empi_vocabulary_freeze(&program->vocabulary))
         return false;
     empi_phrases_finish(program);
-    empi_hints_sort(program);
-    return empi_sounds_enter(&program->sounds, &program->vocabulary) && make_triggers(program);
+    return empi_hints_finish(program) &&
+           empi_sounds_enter(&program->sounds, &program->vocabulary) && make_triggers(program);
 }
 
 empi_program *empi_program_new(const empi_memory *memory)
@@ -334,7 +334,7 @@ void empi_program_free(empi_program *program)
     for (size_t i = 0; i < program->lexicon_count; i++)
         empi_lexicon_free(program->lexicons[i]);
     empi_free(&memory, program->lexicons, program->lexicon_room * sizeof *program->lexicons);
-    empi_free(&memory, program->hints, program->hint_capacity * sizeof *program->hints);
+    empi_hints_free(program);
     empi_free(&memory, program->steps, program->step_capacity * sizeof *program->steps);
     empi_free(&memory, program->phrases, program->phrase_capacity * sizeof *program->phrases);
     empi_free(&memory, program->regexes, program->regex_capacity * sizeof *program->regexes);

@@ -1,17 +1,23 @@
-/* The hints of an entry: words and pairs of words with their points. */
+/* Tables of points: words and pairs of words that by themselves tell little, each with points for
+ * (or against) cues. A later file's row replaces an earlier one of the same words.
+ *
+ * In: the tables and the entries with points. Out: rows found by their words in one probe. Leaves to
+ * others: adding up and telling (interpret/hint.c). */
 #ifndef EMPI_HINTS_H
 #define EMPI_HINTS_H
 
 #include "lexicon/program.h"
 
-/* Adds the hints of a rule to the program, whose vocabulary is not yet frozen. Mistakes go to the
- * error; false: no memory. */
-bool empi_hints_add(empi_program *program, uint32_t rule, empi_error *error);
+/* Reads all tables into the program, whose rules are known and whose vocabulary is not yet frozen.
+ * groups: by lexicon; files of one group may not repeat a row. Mistakes go to the error; false: no memory. */
+bool empi_hints_add(empi_program *program, const int32_t *groups, empi_error *error);
 
-/* Sorts them, once all are there. */
-void empi_hints_sort(empi_program *program);
+/* Once the vocabulary is complete: makes the words that no row has cost nothing. */
+bool empi_hints_finish(empi_program *program);
 
-/* The first hint of these words, or NULL; those of the same words follow it. */
-const empi_hint *empi_hints_find(const empi_program *program, uint32_t first, uint32_t second);
+void empi_hints_free(empi_program *program);
+
+/* The row of these words, second EMPI_WORD_NONE for a single one; UINT32_MAX: none. */
+uint32_t empi_hints_find(const empi_program *program, uint32_t first, uint32_t second);
 
 #endif

@@ -54,7 +54,7 @@ typedef struct empi_entry_source {
     const char *file;        /* name of the lexicon it came from */
     empi_string id, cue, mask, strength, regex, within, reach, why, instead, off;
     empi_string kind;        /* of the entry, else of the file */
-    empi_pairs hints;        /* phrase of one or two words: points */
+    empi_string points;      /* how many points from the tables tell its cue */
     empi_strings any, all, needs, except, matches, rejects, limits;
     empi_strings unless, despite; /* the entry's own */
     empi_strings file_unless;     /* of its file; shared */
@@ -76,6 +76,7 @@ typedef struct empi_lexicon {
     empi_language_source *languages;
     size_t language_count;
     empi_pairs same, joined;                             /* spelling */
+    empi_string points;                                  /* a table: "words: cue 3, cue -2" */
     empi_strings sounds, keep, masked, abbreviations;    /* spelling */
     empi_entry_source *entries;
     size_t entry_count;

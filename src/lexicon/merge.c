@@ -237,8 +237,8 @@ static void merge_numbers(empi_merge *merge)
         {"confidence_misspelt", -10}, {"confidence_irony", -10}, {"confidence_max", 97},
         {"emphasis_caps_words", 2},  {"denied_before", 4},     {"denied_after", 4},
         {"reply_weak_enough", 2},    {"reply_weak_words", 30},
-        {"hints_frustration", 1000}, {"hints_masked_question", 1000}, {"hints_silence", 1000},
-        {"hints_distress", 1000},    {"hints_shown", 5},
+        {"points_shown", 5},         {"points_spread", 0},     {"points_weak", 0},
+        {"points_beside", 100000},
         {"against_frustration", -100000}, {"against_masked_question", -100000},
         {"against_silence", -100000}, {"against_distress", -100000}};
     empi_program *program = merge->program;

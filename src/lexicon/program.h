@@ -153,12 +153,11 @@ enum empi_number {
     EMPI_DENIED_AFTER,
     EMPI_REPLY_WEAK_ENOUGH,
     EMPI_REPLY_WEAK_WORDS,
-    EMPI_HINTS_FRUSTRATION, /* points that are enough; in the order of the kinds */
-    EMPI_HINTS_MASKED_QUESTION,
-    EMPI_HINTS_SILENCE,
-    EMPI_HINTS_DISTRESS,
-    EMPI_HINTS_SHOWN,
-    EMPI_AGAINST_FRUSTRATION, /* points that are too few for a plain reading; in the order of kinds */
+    EMPI_POINTS_SHOWN,
+    EMPI_POINTS_SPREAD, /* how far below the best cue of a kind another is told too */
+    EMPI_POINTS_WEAK,   /* that a weak entry adds to the cues of its kind */
+    EMPI_POINTS_BESIDE, /* over enough, to tell a cue of a kind that entries tell */
+    EMPI_AGAINST_FRUSTRATION, /* so far short of enough, a plain reading is unlikely; by kind */
     EMPI_AGAINST_MASKED_QUESTION,
     EMPI_AGAINST_SILENCE,
     EMPI_AGAINST_DISTRESS,
@@ -172,13 +171,34 @@ typedef struct empi_rewrite {
     uint8_t from_count, to_count;
 } empi_rewrite;
 
-/* A word, or two words in a row, that by themselves tell little: points for (or against) the kind of
- * its rule. Sorted by words. */
+/* Words, or two words in a row, that by themselves tell little: points for or against cues. */
 typedef struct empi_hint {
-    uint32_t first, second; /* EMPI_WORD_NONE: one word */
-    uint32_t rule;
-    int32_t points;
+    uint16_t slot; /* of the cue, in empi_hints */
+    int16_t points;
 } empi_hint;
+
+typedef struct empi_hint_row {
+    uint32_t first, second; /* words; EMPI_WORD_NONE: one word only */
+    uint32_t at, count;     /* its values */
+    int32_t group;          /* of files that it came from */
+} empi_hint_row;
+
+enum { EMPI_HINT_CUES = 48 }; /* cues that can have points */
+
+enum empi_hint_part { EMPI_HINT_ALONE = 1, EMPI_HINT_FIRST = 2, EMPI_HINT_SECOND = 4 };
+
+typedef struct empi_hints {
+    uint32_t rules[EMPI_HINT_CUES]; /* by slot: the entry that its points tell */
+    int32_t enough[EMPI_HINT_CUES]; /* by slot: the sum that tells it */
+    size_t cue_count;
+    empi_hint_row *rows;
+    size_t row_count, row_capacity;
+    empi_hint *values;
+    size_t value_count, value_capacity;
+    uint32_t *table; /* open addressing by words: 1 + row */
+    size_t table_size;
+    uint8_t *part; /* by word: empi_hint_part */
+} empi_hints;
 
 /* What hangs on a word: phrases and regexes whose anchor holds it. */
 typedef struct empi_trigger {
@@ -215,8 +235,7 @@ typedef struct empi_program {
     empi_abbreviations abbreviations;
     empi_rewrite *rewrites; /* sorted by from[0], longest first */
     size_t rewrite_count;
-    empi_hint *hints;
-    size_t hint_count, hint_capacity;
+    empi_hints hints;
     empi_step *steps;
     size_t step_count, step_capacity;
     empi_phrase *phrases;

@@ -62,8 +62,8 @@ static void fill_rule(empi_merge *merge, const empi_entry_source *source)
                         .source = source};
     if (strength)
         rule->strength = (uint8_t)(strcmp(strength, "weak") == 0 ? 0 : strength[0] - '0');
-    if (source->hints.count > 0)
-        rule->strength = 1; /* enough hints tell a kind, never loudly */
+    if (source->points.text)
+        rule->strength = 1; /* enough points tell a cue, never loudly */
     if (rule->within == 0)
         rule->within = EMPI_WITHIN_SENTENCE;
     if (rule->reach == 0)

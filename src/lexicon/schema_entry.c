@@ -117,8 +117,8 @@ static void check_together(const check *c)
     const empi_yaml_node *all = key_node(c, "all"), *within = key_node(c, "within");
     if (all && (regex || key_node(c, "any")))
         say(c, all, "\"all\" stands in place of \"any\" and \"regex\", not beside them");
-    if (key_node(c, "hints") && (all || regex || key_node(c, "any")))
-        say(c, key_node(c, "hints"), "\"hints\" stand alone, not beside \"any\", \"regex\" or \"all\"");
+    if (key_node(c, "points") && (all || regex || key_node(c, "any")))
+        say(c, key_node(c, "points"), "\"points\" stand alone, not beside \"any\", \"regex\" or \"all\"");
     if (needs && !regex)
         say(c, needs, "\"needs\" belongs to a \"regex\"");
     if (within && !all)
@@ -132,8 +132,8 @@ static void check_looks_for(const check *c)
     const empi_yaml_node *regex = key_node(c, "regex");
     if (c->map->partial)
         return;
-    if (!regex && !key_node(c, "any") && !key_node(c, "all") && !key_node(c, "hints"))
-        say(c, c->map, "an entry needs one of \"any\", \"regex\", \"all\" or \"hints\"");
+    if (!regex && !key_node(c, "any") && !key_node(c, "all") && !key_node(c, "points"))
+        say(c, c->map, "an entry needs one of \"any\", \"regex\", \"all\" or \"points\"");
     if (regex && !key_node(c, "needs"))
         say(c, regex,
             "\"needs\" is missing: a regex states words of which every match contains at "

@@ -44,6 +44,7 @@ static const empi_key keys[] = {
     {FILE_, "languages", EMPI_KEY_OBJECTS, 0, ALL, NONE, LANGUAGE,
      IN_LIST(languages, language_count), ""},
     {FILE_, "spelling", EMPI_KEY_OBJECT, 0, ALL, NONE, SPELLING, IN_FILE(lexicon), 0, ""},
+    {FILE_, "points", TEXT, 0, ALL, NONE, 0, IN_FILE(lexicon.points), 0, ""},
     {FILE_, "entries", EMPI_KEY_OBJECTS, 0, ALL, NONE, ENTRY, IN_LIST(entries, entry_count), ""},
 
     {ENTRY, "id", TEXT, EMPI_VALUES_ID, ALL, ALL, 0, IN(empi_entry_source, id),
@@ -62,7 +63,7 @@ static const empi_key keys[] = {
     {ENTRY, "regex", TEXT, 0, ON, NONE, 0, IN(empi_entry_source, regex), ""},
     {ENTRY, "needs", TEXTS, 0, ON, NONE, 0, IN(empi_entry_source, needs), ""},
     {ENTRY, "all", TEXTS, 0, ON, NONE, 0, IN(empi_entry_source, all), ""},
-    {ENTRY, "hints", PAIRS, 0, SIGNAL, NONE, 0, IN(empi_entry_source, hints), ""},
+    {ENTRY, "points", TEXT, EMPI_VALUES_NUMBER, SIGNAL, NONE, 0, IN(empi_entry_source, points), ""},
     {ENTRY, "within", TEXT, EMPI_VALUES_WITHIN, ON, NONE, 0, IN(empi_entry_source, within), ""},
     {ENTRY, "unless", TEXTS, 0, ON, NONE, 0, IN(empi_entry_source, unless), ""},
     {ENTRY, "despite", TEXTS, 0, ON, NONE, 0, IN(empi_entry_source, despite), ""},

@@ -43,7 +43,7 @@ void empi_scanner_free(empi_scanner *scanner)
 bool empi_scan_read(empi_scanner *scanner, enum empi_side side, const char *bytes, size_t length)
 {
     const empi_program *program = scanner->engine->program;
-    scanner->matcher.side = (uint8_t)side;
+    scanner->matcher.side = scanner->readings.side = (uint8_t)side;
     return empi_text_read(&scanner->text, bytes, length, &program->abbreviations) &&
            empi_stream_read(&scanner->stream, program, &scanner->text) &&
            empi_match(&scanner->matcher, program, &scanner->stream, &scanner->hits) &&
