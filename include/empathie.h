@@ -92,7 +92,8 @@ enum {
     EMPATHIE_ERROR_LEXICON = -4,  /* a lexicon has mistakes: each has a file, line and column */
     EMPATHIE_ERROR_LIMIT = -5,    /* a limit was reached, see empathie_builder_set_limit */
     EMPATHIE_ERROR_BUSY = -6,     /* the object is in use by another call; found on a best effort */
-    EMPATHIE_ERROR_INTERNAL = -7  /* a mistake in this library: please report it */
+    EMPATHIE_ERROR_INTERNAL = -7, /* a mistake in this library: please report it */
+    EMPATHIE_ERROR_STATE = -8     /* bytes that are no saved conversation, or a damaged one */
 };
 
 /* kind: what a signal is about */
@@ -356,6 +357,21 @@ EMPATHIE_API empathie_status empathie_conversation_draft(empathie_conversation *
                                                          int64_t now, const char *text,
                                                          size_t length, empathie_report **report,
                                                          empathie_error **error);
+
+/* A conversation as bytes, with which another process can go on. They hold features, hashes of
+ * words keyed with the key, and no text; like snprintf, but nothing is written where capacity is
+ * too small, and no NUL follows. 0: NULL, or in use by another call. The bytes end in a checksum
+ * that finds damage; it is no signature. */
+EMPATHIE_API size_t empathie_conversation_save(empathie_conversation *conversation, void *buffer,
+                                               size_t capacity);
+/* Any bytes are allowed; EMPATHIE_ERROR_STATE tells what is wrong with them, such as another key
+ * (NULL: zeros). What other lexicons found is kept as far as those of the engine have it; where
+ * something was left out the result has the limit "other_lexicons". */
+EMPATHIE_API empathie_status empathie_conversation_load(empathie_engine *engine, const void *bytes,
+                                                        size_t length, const unsigned char *key16,
+                                                        empathie_conversation **conversation,
+                                                        empathie_error **error);
+
 EMPATHIE_API void empathie_report_free(empathie_report *report);
 
 EMPATHIE_API size_t empathie_report_turn_count(const empathie_report *report);

@@ -51,6 +51,8 @@ const char *empathie_status_name(empathie_status status)
         return "busy";
     case EMPATHIE_ERROR_INTERNAL:
         return "internal";
+    case EMPATHIE_ERROR_STATE:
+        return "state";
     default:
         return NULL;
     }

@@ -3,11 +3,12 @@
 enum {
     YEAR_FIRST = 1,
     YEAR_LAST = 9999,
-    DAY_FIRST = -719162,    /* 0001-01-01 */
-    DAY_LAST = 2932896,     /* 9999-12-31 */
-    ERA_DAYS = 146097,      /* 400 years */
-    HOLIDAYS_MOST = 10,     /* in a year */
-    HOLIDAY_YEARS = 100,    /* for longer times holidays no longer matter, the work to find them does */
+    DAY_FIRST = -719162, /* 0001-01-01 */
+    DAY_LAST = 2932896,  /* 9999-12-31 */
+    ERA_DAYS = 146097,   /* 400 years */
+    HOLIDAYS_MOST = 10,  /* in a year */
+    HOLIDAY_YEARS =
+        100, /* for longer times holidays no longer matter, the work to find them does */
     WORKDAYS_COUNTED = 4000 /* nobody promises further ahead */
 };
 
@@ -64,8 +65,8 @@ int32_t empi_weekday(int32_t day)
 int32_t empi_easter(int32_t year)
 {
     int32_t golden = year % 19, century = year / 100, of_century = year % 100;
-    int32_t moon = (19 * golden + century - century / 4 - (century - (century + 8) / 25 + 1) / 3 +
-                    15) % 30;
+    int32_t moon =
+        (19 * golden + century - century / 4 - (century - (century + 8) / 25 + 1) / 3 + 15) % 30;
     int32_t week = (32 + 2 * (century % 4) + 2 * (of_century / 4) - moon - of_century % 4) % 7;
     int32_t late = (golden + 11 * moon + 22 * week) / 451;
     int32_t sum = moon + week - 7 * late + 114;
@@ -92,8 +93,10 @@ static int64_t offset_at(const empi_calendar *calendar, int64_t at)
     int32_t year;
     if (calendar->zone != EMPI_ZONE_CENTRAL_EUROPE)
         return (int64_t)calendar->zone * 60;
-    year = empi_date_of_day((int32_t)((at - DAY_FIRST * (int64_t)EMPI_DAY_SECONDS) /
-                                      EMPI_DAY_SECONDS) + DAY_FIRST).year;
+    year =
+        empi_date_of_day(
+            (int32_t)((at - DAY_FIRST * (int64_t)EMPI_DAY_SECONDS) / EMPI_DAY_SECONDS) + DAY_FIRST)
+            .year;
     if (at >= last_sunday(year, 3) * (int64_t)EMPI_DAY_SECONDS + HOUR &&
         at < last_sunday(year, 10) * (int64_t)EMPI_DAY_SECONDS + HOUR)
         return 2 * HOUR;
@@ -105,7 +108,8 @@ int32_t empi_calendar_day(const empi_calendar *calendar, int64_t at, int32_t *se
     const int64_t first = DAY_FIRST * (int64_t)EMPI_DAY_SECONDS;
     int64_t utc = within(at, first, (DAY_LAST + (int64_t)1) * EMPI_DAY_SECONDS - 1);
     int64_t local = within(utc + offset_at(calendar, utc), first,
-                           (DAY_LAST + (int64_t)1) * EMPI_DAY_SECONDS - 1) - first;
+                           (DAY_LAST + (int64_t)1) * EMPI_DAY_SECONDS - 1) -
+                    first;
     if (second)
         *second = (int32_t)(local % EMPI_DAY_SECONDS);
     return (int32_t)(local / EMPI_DAY_SECONDS) + DAY_FIRST;

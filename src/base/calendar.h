@@ -1,7 +1,8 @@
 /* Dates, working days and office hours, by the Gregorian calendar.
  *
- * A moment is in seconds since 1970-01-01 UTC, a day in days since 1970-01-01. Any number is allowed
- * as a moment: those before the year 1 or after 9999 count as the first or last of these years. */
+ * A moment is in seconds since 1970-01-01 UTC, a day in days since 1970-01-01. Any number is
+ * allowed as a moment: those before the year 1 or after 9999 count as the first or last of these
+ * years. */
 #ifndef EMPI_CALENDAR_H
 #define EMPI_CALENDAR_H
 
@@ -9,12 +10,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { EMPI_ZONE_CENTRAL_EUROPE = 100000 }; /* an hour east of UTC; in summer, as the EU has it, two */
+enum {
+    EMPI_ZONE_CENTRAL_EUROPE = 100000
+}; /* an hour east of UTC; in summer, as the EU has it, two */
 
 enum empi_holidays { /* as EMPATHIE_HOLIDAYS_ */
-    EMPI_HOLIDAYS_NONE = 0,
-    EMPI_HOLIDAYS_NL = 1, /* Algemene termijnenwet, article 3 */
-    EMPI_HOLIDAYS_BE = 2  /* the ten legal holidays */
+                     EMPI_HOLIDAYS_NONE = 0,
+                     EMPI_HOLIDAYS_NL = 1, /* Algemene termijnenwet, article 3 */
+                     EMPI_HOLIDAYS_BE = 2  /* the ten legal holidays */
 };
 
 enum { EMPI_MONDAY = 1, EMPI_FRIDAY = 5, EMPI_SUNDAY = 7, EMPI_DAY_SECONDS = 86400 };
@@ -22,8 +25,8 @@ enum { EMPI_MONDAY = 1, EMPI_FRIDAY = 5, EMPI_SUNDAY = 7, EMPI_DAY_SECONDS = 864
 typedef struct empi_calendar {
     int32_t zone;               /* minutes east of UTC, or EMPI_ZONE_CENTRAL_EUROPE */
     int32_t day_start, day_end; /* office hours, in minutes after local midnight */
-    uint32_t workdays;          /* bits: 1 Monday to 64 Sunday; none set: there is no working time */
-    int32_t holidays;           /* empi_holidays */
+    uint32_t workdays; /* bits: 1 Monday to 64 Sunday; none set: there is no working time */
+    int32_t holidays;  /* empi_holidays */
 } empi_calendar;
 
 /* Monday to Friday from nine to five, in the Netherlands. */
@@ -33,13 +36,15 @@ typedef struct empi_date {
     int32_t year, month, day; /* month and day from 1 */
 } empi_date;
 
-int32_t empi_day_of_date(empi_date date); /* the year 1 to 9999; month and day may be out of range */
+int32_t
+empi_day_of_date(empi_date date); /* the year 1 to 9999; month and day may be out of range */
 empi_date empi_date_of_day(int32_t day);
 int32_t empi_month_length(int32_t year, int32_t month);
 int32_t empi_weekday(int32_t day); /* EMPI_MONDAY to EMPI_SUNDAY */
 int32_t empi_easter(int32_t year); /* the day of Easter Sunday */
 
-/* The day on which a moment falls for whoever lives in the zone. second: of that day; may be NULL. */
+/* The day on which a moment falls for whoever lives in the zone. second: of that day; may be NULL.
+ */
 int32_t empi_calendar_day(const empi_calendar *calendar, int64_t at, int32_t *second);
 /* The moment at which that day begins. */
 int64_t empi_calendar_midnight(const empi_calendar *calendar, int32_t day);

@@ -5,19 +5,19 @@
 enum {
     NEVER = INT32_MIN,
     HALF_YEAR = 183,
-    DAYS_MOST = 3660,  /* nobody promises further ahead; what is more is no time to wait */
+    DAYS_MOST = 3660, /* nobody promises further ahead; what is more is no time to wait */
     HOURS_MOST = 24 * DAYS_MOST,
     DAY_WORD_LEAST = 10 /* "de derde" is rarely a day, "de twintigste" is */
 };
 
 enum meaning {
-    IN_DAYS,     /* so many days from now; n: without a number */
+    IN_DAYS, /* so many days from now; n: without a number */
     IN_WORKDAYS,
     IN_WEEKS,
     IN_MONTHS,
     IN_HOURS,
-    ON_WEEKDAY,  /* n: which */
-    IN_WEEK,     /* n: 0 this, 1 the next */
+    ON_WEEKDAY, /* n: which */
+    IN_WEEK,    /* n: 0 this, 1 the next */
     AFTER_WEEKEND,
     IN_WEEKEND,
     IN_MONTH,    /* n: 0 this, 1 the next */
@@ -32,26 +32,46 @@ static const struct {
     char name[20];
     uint8_t meaning, n;
 } words[] = {
-    {"due_today", IN_DAYS, 0},         {"due_tomorrow", IN_DAYS, 1},
-    {"due_overmorrow", IN_DAYS, 2},    {"due_few_days", IN_DAYS, 4},
-    {"due_few_weeks", IN_DAYS, 21},    {"due_leave", IN_DAYS, 21}, /* nobody says how long it is */
-    {"due_days", IN_DAYS, 1},          {"due_workdays", IN_WORKDAYS, 1},
-    {"due_weeks", IN_WEEKS, 1},        {"due_months", IN_MONTHS, 1},
-    {"due_hours", IN_HOURS, 1},        {"due_monday", ON_WEEKDAY, 1},
-    {"due_tuesday", ON_WEEKDAY, 2},    {"due_wednesday", ON_WEEKDAY, 3},
-    {"due_thursday", ON_WEEKDAY, 4},   {"due_friday", ON_WEEKDAY, 5},
-    {"due_saturday", ON_WEEKDAY, 6},   {"due_sunday", ON_WEEKDAY, 7},
-    {"due_this_week", IN_WEEK, 0},     {"due_next_week", IN_WEEK, 1},
-    {"due_after_weekend", AFTER_WEEKEND, 0}, {"due_weekend", IN_WEEKEND, 0},
-    {"due_this_month", IN_MONTH, 0},   {"due_next_month", IN_MONTH, 1},
-    {"due_year", IN_YEAR, 0},          {"due_date", ON_DATE, 0},
-    {"due_day", ON_DAY, 0},            {"due_january", NAMED_MONTH, 1},
-    {"due_february", NAMED_MONTH, 2},  {"due_march", NAMED_MONTH, 3},
-    {"due_april", NAMED_MONTH, 4},     {"due_may", NAMED_MONTH, 5},
-    {"due_june", NAMED_MONTH, 6},      {"due_july", NAMED_MONTH, 7},
-    {"due_august", NAMED_MONTH, 8},    {"due_september", NAMED_MONTH, 9},
-    {"due_october", NAMED_MONTH, 10},  {"due_november", NAMED_MONTH, 11},
-    {"due_december", NAMED_MONTH, 12}, {"due_begin", PART, 0},
+    {"due_today", IN_DAYS, 0},
+    {"due_tomorrow", IN_DAYS, 1},
+    {"due_overmorrow", IN_DAYS, 2},
+    {"due_few_days", IN_DAYS, 4},
+    {"due_few_weeks", IN_DAYS, 21},
+    {"due_leave", IN_DAYS, 21}, /* nobody says how long it is */
+    {"due_days", IN_DAYS, 1},
+    {"due_workdays", IN_WORKDAYS, 1},
+    {"due_weeks", IN_WEEKS, 1},
+    {"due_months", IN_MONTHS, 1},
+    {"due_hours", IN_HOURS, 1},
+    {"due_monday", ON_WEEKDAY, 1},
+    {"due_tuesday", ON_WEEKDAY, 2},
+    {"due_wednesday", ON_WEEKDAY, 3},
+    {"due_thursday", ON_WEEKDAY, 4},
+    {"due_friday", ON_WEEKDAY, 5},
+    {"due_saturday", ON_WEEKDAY, 6},
+    {"due_sunday", ON_WEEKDAY, 7},
+    {"due_this_week", IN_WEEK, 0},
+    {"due_next_week", IN_WEEK, 1},
+    {"due_after_weekend", AFTER_WEEKEND, 0},
+    {"due_weekend", IN_WEEKEND, 0},
+    {"due_this_month", IN_MONTH, 0},
+    {"due_next_month", IN_MONTH, 1},
+    {"due_year", IN_YEAR, 0},
+    {"due_date", ON_DATE, 0},
+    {"due_day", ON_DAY, 0},
+    {"due_january", NAMED_MONTH, 1},
+    {"due_february", NAMED_MONTH, 2},
+    {"due_march", NAMED_MONTH, 3},
+    {"due_april", NAMED_MONTH, 4},
+    {"due_may", NAMED_MONTH, 5},
+    {"due_june", NAMED_MONTH, 6},
+    {"due_july", NAMED_MONTH, 7},
+    {"due_august", NAMED_MONTH, 8},
+    {"due_september", NAMED_MONTH, 9},
+    {"due_october", NAMED_MONTH, 10},
+    {"due_november", NAMED_MONTH, 11},
+    {"due_december", NAMED_MONTH, 12},
+    {"due_begin", PART, 0},
     {"due_middle", PART, 1},
 };
 
@@ -60,10 +80,10 @@ typedef struct due_search {
     const empi_calendar *calendar;
     int32_t today;
     bool next_week, begin, middle;
-    int32_t dated;    /* the latest day of each sort; NEVER: none */
-    int32_t near_by;  /* a weekday, or a number of days from now */
-    int32_t wide;     /* some time in a week or month */
-    int64_t hours;    /* from now; 0: none */
+    int32_t dated;   /* the latest day of each sort; NEVER: none */
+    int32_t near_by; /* a weekday, or a number of days from now */
+    int32_t wide;    /* some time in a week or month */
+    int64_t hours;   /* from now; 0: none */
 } due_search;
 
 static void later(const due_search *search, int32_t *day, int32_t candidate)

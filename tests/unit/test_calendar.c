@@ -76,7 +76,8 @@ static void summer_time(void **state)
     empi_calendar calendar = empi_calendar_default();
     int32_t second;
     (void)state;
-    assert_int_equal(empi_calendar_day(&calendar, utc(2026, 3, 29, 0, 59), &second), day(2026, 3, 29));
+    assert_int_equal(empi_calendar_day(&calendar, utc(2026, 3, 29, 0, 59), &second),
+                     day(2026, 3, 29));
     assert_int_equal(second, (1 * 60 + 59) * 60);
     (void)empi_calendar_day(&calendar, utc(2026, 3, 29, 1, 0), &second);
     assert_int_equal(second, 3 * 3600);
@@ -84,7 +85,8 @@ static void summer_time(void **state)
     assert_int_equal(second, (2 * 60 + 59) * 60);
     (void)empi_calendar_day(&calendar, utc(2026, 10, 25, 1, 0), &second);
     assert_int_equal(second, 2 * 3600);
-    assert_int_equal(empi_calendar_day(&calendar, utc(2026, 7, 1, 22, 0), &second), day(2026, 7, 2));
+    assert_int_equal(empi_calendar_day(&calendar, utc(2026, 7, 1, 22, 0), &second),
+                     day(2026, 7, 2));
     assert_int_equal(second, 0);
     assert_int_equal(empi_calendar_day(&calendar, utc(2026, 12, 31, 23, 0), NULL), day(2027, 1, 1));
 }
@@ -111,10 +113,11 @@ static void midnights(void **state)
 
 static void holidays_of_the_netherlands(void **state)
 {
-    static const empi_date days[] = {
-        {2025, 1, 1}, {2025, 4, 18}, {2025, 4, 21}, {2025, 4, 26}, {2025, 5, 5}, {2025, 5, 29},
-        {2025, 6, 9}, {2025, 12, 25}, {2025, 12, 26}, {2026, 1, 1}, {2026, 4, 3}, {2026, 4, 6},
-        {2026, 4, 27}, {2026, 5, 5}, {2026, 5, 14}, {2026, 5, 25}, {2026, 12, 25}, {2026, 12, 26}};
+    static const empi_date days[] = {{2025, 1, 1},   {2025, 4, 18}, {2025, 4, 21}, {2025, 4, 26},
+                                     {2025, 5, 5},   {2025, 5, 29}, {2025, 6, 9},  {2025, 12, 25},
+                                     {2025, 12, 26}, {2026, 1, 1},  {2026, 4, 3},  {2026, 4, 6},
+                                     {2026, 4, 27},  {2026, 5, 5},  {2026, 5, 14}, {2026, 5, 25},
+                                     {2026, 12, 25}, {2026, 12, 26}};
     empi_calendar calendar = empi_calendar_default();
     size_t next = 0;
     (void)state;
@@ -131,8 +134,8 @@ static void holidays_of_the_netherlands(void **state)
 
 static void holidays_of_belgium(void **state)
 {
-    static const empi_date days[] = {{2026, 1, 1},  {2026, 4, 6},   {2026, 5, 1},  {2026, 5, 14},
-                                     {2026, 5, 25}, {2026, 7, 21},  {2026, 8, 15}, {2026, 11, 1},
+    static const empi_date days[] = {{2026, 1, 1},   {2026, 4, 6},  {2026, 5, 1},  {2026, 5, 14},
+                                     {2026, 5, 25},  {2026, 7, 21}, {2026, 8, 15}, {2026, 11, 1},
                                      {2026, 11, 11}, {2026, 12, 25}};
     empi_calendar calendar = empi_calendar_default();
     size_t next = 0;
@@ -156,7 +159,8 @@ static void workdays(void **state)
     (void)state;
     assert_int_equal(empi_workday_after(&calendar, day(2026, 3, 6), 1), day(2026, 3, 9));
     assert_int_equal(empi_workday_after(&calendar, day(2026, 3, 7), 2), day(2026, 3, 10));
-    assert_int_equal(empi_workday_after(&calendar, day(2026, 4, 2), 1), day(2026, 4, 7)); /* Easter */
+    assert_int_equal(empi_workday_after(&calendar, day(2026, 4, 2), 1),
+                     day(2026, 4, 7)); /* Easter */
     assert_int_equal(empi_workday_after(&calendar, day(2026, 4, 2), 0), day(2026, 4, 2));
     assert_int_equal(empi_workday_after(&calendar, day(2026, 4, 2), -5), day(2026, 4, 2));
     assert_true(empi_workday_after(&calendar, day(2026, 4, 2), INT32_MAX) < day(2045, 1, 1));
@@ -172,18 +176,19 @@ static void office_hours(void **state)
     enum { HOUR = 3600, DAY = 8 * HOUR };
     static const struct {
         int64_t seconds;
-        int from[5], to[5]; /* in UTC; the office is open from 8 to 16 in winter, 7 to 15 in summer */
+        int from[5],
+            to[5]; /* in UTC; the office is open from 8 to 16 in winter, 7 to 15 in summer */
     } cases[] = {
         {0, {2026, 3, 2, 9, 0}, {2026, 3, 2, 9, 0}},
         {HOUR, {2026, 3, 2, 9, 0}, {2026, 3, 2, 10, 0}},
         {0, {2026, 3, 2, 17, 0}, {2026, 3, 3, 7, 0}},
         {2 * HOUR, {2026, 3, 2, 15, 0}, {2026, 3, 3, 9, 0}},
-        {DAY, {2026, 3, 6, 12, 0}, {2026, 3, 9, 12, 0}},  /* over a weekend */
-        {0, {2026, 3, 7, 0, 0}, {2026, 3, 8, 23, 0}},     /* a weekend */
+        {DAY, {2026, 3, 6, 12, 0}, {2026, 3, 9, 12, 0}}, /* over a weekend */
+        {0, {2026, 3, 7, 0, 0}, {2026, 3, 8, 23, 0}},    /* a weekend */
         {5 * DAY, {2026, 3, 2, 0, 0}, {2026, 3, 9, 0, 0}},
-        {DAY, {2026, 4, 2, 7, 0}, {2026, 4, 6, 20, 0}},   /* Easter: Thursday to Monday */
-        {0, {2025, 12, 24, 16, 0}, {2025, 12, 29, 8, 0}}, /* Christmas and a weekend */
-        {DAY, {2026, 3, 27, 8, 0}, {2026, 3, 30, 7, 0}},  /* the clock goes forward */
+        {DAY, {2026, 4, 2, 7, 0}, {2026, 4, 6, 20, 0}},      /* Easter: Thursday to Monday */
+        {0, {2025, 12, 24, 16, 0}, {2025, 12, 29, 8, 0}},    /* Christmas and a weekend */
+        {DAY, {2026, 3, 27, 8, 0}, {2026, 3, 30, 7, 0}},     /* the clock goes forward */
         {4 * DAY, {2026, 5, 11, 0, 0}, {2026, 5, 18, 0, 0}}, /* Ascension Day */
         {4 * DAY, {2016, 5, 2, 0, 0}, {2016, 5, 9, 0, 0}},   /* which was 5 May: one day, not two */
     };
@@ -211,14 +216,16 @@ static void counted_by_the_minute(void **state)
     uint32_t seed = 7;
     (void)state;
     for (int round = 0; round < 300; round++) {
-        empi_calendar calendar = {
-            round % 3 ? EMPI_ZONE_CENTRAL_EUROPE : (int32_t)draw(&seed, 1681) - 840,
-            0, 0, draw(&seed, 128), (int32_t)draw(&seed, 3)};
-        int64_t from = utc(2020, 1, 1, 0, 0) + draw(&seed, 3650) * INT64_C(86400) +
-                       draw(&seed, 1440) * 60;
+        empi_calendar calendar = {round % 3 ? EMPI_ZONE_CENTRAL_EUROPE
+                                            : (int32_t)draw(&seed, 1681) - 840,
+                                  0, 0, draw(&seed, 128), (int32_t)draw(&seed, 3)};
+        int64_t from =
+            utc(2020, 1, 1, 0, 0) + draw(&seed, 3650) * INT64_C(86400) + draw(&seed, 1440) * 60;
         int64_t to = from + draw(&seed, 40 * 1440) * INT64_C(60), counted = 0;
-        calendar.day_start = 240 + (int32_t)draw(&seed, 1200); /* no office is open at three at night */
-        calendar.day_end = calendar.day_start + (int32_t)draw(&seed, (uint32_t)(1441 - calendar.day_start));
+        calendar.day_start =
+            240 + (int32_t)draw(&seed, 1200); /* no office is open at three at night */
+        calendar.day_end =
+            calendar.day_start + (int32_t)draw(&seed, (uint32_t)(1441 - calendar.day_start));
         for (int64_t at = from; at < to; at += 60) {
             int32_t second, on = empi_calendar_day(&calendar, at, &second);
             counted += empi_workday(&calendar, on) && second >= calendar.day_start * 60 &&
@@ -230,9 +237,9 @@ static void counted_by_the_minute(void **state)
 
 static void any_number_is_a_moment(void **state)
 {
-    static const int64_t moments[] = {INT64_MIN, INT64_MIN + 1, -62135596801, -62135596800, -1, 0, 1,
-                                      1772438400, 253402300799, 253402300800, INT64_MAX - 1,
-                                      INT64_MAX};
+    static const int64_t moments[] = {
+        INT64_MIN,  INT64_MIN + 1, -62135596801, -62135596800,  -1,       0, 1,
+        1772438400, 253402300799,  253402300800, INT64_MAX - 1, INT64_MAX};
     empi_calendar calendar = empi_calendar_default();
     (void)state;
     for (size_t i = 0; i < COUNT_OF(moments); i++) {

@@ -163,8 +163,8 @@ static void around_the_turn_of_the_year(void **state)
 {
     int64_t due;
     (void)state;
-    assert_true(find("Uw brief van 28 december, u hoort 9 januari van ons.", utc(2026, 12, 30, 9),
-                     &due));
+    assert_true(
+        find("Uw brief van 28 december, u hoort 9 januari van ons.", utc(2026, 12, 30, 9), &due));
     assert_int_equal(due, utc(2027, 1, 9, 23));
     assert_true(find("U hoort voor de 3e van ons.", utc(2026, 12, 30, 9), &due));
     assert_int_equal(due, utc(2027, 1, 3, 23));
@@ -189,8 +189,8 @@ static void only_these_sentences(void **state)
 
 static void at_any_moment(void **state)
 {
-    static const int64_t moments[] = {INT64_MIN, INT64_MIN + 1, -62135596800, -1, 0, 253402300799,
-                                      INT64_MAX - 1, INT64_MAX};
+    static const int64_t moments[] = {INT64_MIN, INT64_MIN + 1, -62135596800,  -1,
+                                      0,         253402300799,  INT64_MAX - 1, INT64_MAX};
     (void)state;
     for (size_t i = 0; i < COUNT_OF(moments); i++)
         for (size_t j = 0; j < COUNT_OF(cases); j++) {
