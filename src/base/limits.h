@@ -12,7 +12,8 @@ enum {
     EMPI_LEXICON_BYTES = 4 << 20,
     EMPI_YAML_DEPTH = 16,         /* the schema needs 5 */
     EMPI_YAML_NODES = 400000,
-    EMPI_YAML_SCALAR = 2 << 20,   /* the longest table of points; ours is about 0.6 MB */
+    EMPI_YAML_SCALAR = 8192,      /* the longest regex or sentence */
+    EMPI_YAML_BLOCK = 2 << 20,    /* the longest table of points, below a |; ours is about 0.6 MB */
     EMPI_YAML_REPAIRS = 20,       /* lines left out so that the rest of a broken file can be checked */
     EMPI_YAML_REPAIR_BYTES = 16 << 20, /* read again for that, in all: four times the largest file */
     EMPI_MISTAKES = 200,          /* after so many, one more says that there are more */

@@ -93,6 +93,7 @@ static void add_text(reader *r, const yaml_event_t *event)
     const char *text = (const char *)event->data.scalar.value;
     size_t length = event->data.scalar.length;
     yaml_scalar_style_t style = event->data.scalar.style;
+    size_t most = style == YAML_LITERAL_SCALAR_STYLE ? EMPI_YAML_BLOCK : EMPI_YAML_SCALAR;
     empi_place place = place_of(r, &event->start_mark);
     empi_yaml_node *node = empi_yaml_tree_add(&r->tree, EMPI_YAML_TEXT, place);
     if (!node)
@@ -100,9 +101,8 @@ static void add_text(reader *r, const yaml_event_t *event)
     if (style == YAML_LITERAL_SCALAR_STYLE || style == YAML_FOLDED_SCALAR_STYLE)
         while (length && text[length - 1] == '\n') /* the last line end is YAML's, not the text's */
             length--;
-    if (length > EMPI_YAML_SCALAR) {
-        empi_error_add(r->tree.error, place, "this text is longer than %d bytes",
-                       (int)EMPI_YAML_SCALAR);
+    if (length > most) {
+        empi_error_add(r->tree.error, place, "this text is longer than %d bytes", (int)most);
         node->kind = EMPI_YAML_BROKEN;
         return;
     }
