@@ -39,6 +39,7 @@ enum {
     EMPI_TURNS = 10000,
     EMPI_TURNS_MAX = 1000000,
     EMPI_TURN_WORDS = 255,  /* different words of a turn of which hashes are kept */
+    EMPI_TURN_EVIDENCE = 32, /* places of its words that are kept with a turn */
     EMPI_LOOK_BACK = 64     /* turns in which a question that recurs is looked for */
 };
 

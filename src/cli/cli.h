@@ -23,6 +23,7 @@ enum { CLI_TEXT_BYTES = 64 << 20 }; /* the longest message that the library take
 enum cli_command {
     CLI_SCAN,
     CLI_REPLY,
+    CLI_CONVERSE,
     CLI_LINT,
     CLI_EVALUATE,
     CLI_EXPLAIN,
@@ -149,11 +150,20 @@ typedef struct cli_record {
     char problem[256];
 } cli_record;
 
-/* false: problem says why; id is set all the same: the line's own if it can be read, else its
+/* Reads an object and its id. false: problem says why; id is set all the same: the line's own if it can be read, else its
  * number. Free the record in both cases. id is NULL only when there is no memory. */
+bool cli_record_parse(cli_record *record, const char *line, size_t length, long long number);
+/* Reads its text as well. */
 bool cli_record_read(cli_record *record, const char *line, size_t length, long long number);
 void cli_record_free(cli_record *record);
 void cli_print_json_string(const char *text); /* with quotation marks */
+
+/* ---- when.c: moments as people and programs write them --------------------------------------- */
+
+/* ISO 8601: 2026-03-02T09:14:00+01:00, 2026-03-02T09:14Z, 2026-03-02; without a zone it is UTC. */
+bool cli_time_read(const char *text, int64_t *at);
+/* "3 dagen", "2 uur", "40 minuten". */
+void cli_time_span(int64_t seconds, char *text, size_t room);
 
 /* ---- input.c: texts and files of the command line, one by one -------------------------------- */
 
@@ -231,6 +241,7 @@ void cli_show(const cli_terminal *terminal, const empathie_engine *engine,
 /* ---- Subcommands: each returns the exit status ----------------------------------------------- */
 
 int cli_scan(const cli_options *options); /* scan and reply */
+int cli_converse(const cli_options *options);
 int cli_lint(const cli_options *options);
 int cli_evaluate(const cli_options *options);
 int cli_explain(const cli_options *options);

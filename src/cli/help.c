@@ -10,6 +10,7 @@ static const char tool_help[] =
     "Subcommands\n"
     "  scan      what messages tell, with the words that tell it (the default)\n"
     "  reply     what a draft answer closes and opens, before it is sent\n"
+    "  converse  how a conversation goes: what recurs, falls silent, is named or passed by\n"
     "  explain   the same in plain Dutch, for the person who wrote\n"
     "  entries   what the lexicons listen for\n"
     "  lint      check lexicons as a compiler does, with their example sentences\n"
@@ -69,6 +70,28 @@ static const char reply_help[] =
     "\n"
     "Ends with 1 if a line was bad or a file could not be read, never because of what it found.\n";
 
+static const char converse_help[] =
+    "empathie converse [OPTIONS] [FILE | -]...\n"
+    "Reads conversations with their times: where the tone turns, what is asked again, who falls\n"
+    "silent, what is left unanswered, what an answer names or passes by; and the ledger of what was\n"
+    "shown or promised and is still open. One conversation a line:\n"
+    "\n"
+    "  {\"id\":\"c1\",\"turns\":[{\"from\":\"person\",\"at\":\"2026-03-02T09:14:00+01:00\",\"text\":\"...\"},\n"
+    "   {\"from\":\"organisation\",\"at\":\"...\",\"text\":\"...\"}],\"ends_at\":\"2026-03-20T09:00:00+01:00\"}\n"
+    "\n"
+    "from is person, organisation or automatic. A turn without a time has that of the turn before\n"
+    "it. ends_at is the moment of looking; without it, that of the last turn.\n"
+    "\n"
+    "  empathie converse gesprekken.jsonl                      for people\n"
+    "  empathie converse --jsonl < in.jsonl > out.jsonl        for programs\n"
+    "\n"
+    "      --json, --jsonl  one JSON object for each line, in the same order; a bad line gives\n"
+    "                       {\"id\":...,\"error\":{\"line\":N,\"message\":\"...\"}} and the work goes on\n"
+    "      --offsets UNIT   of start and end in JSON: code_points (default), bytes, utf16\n"
+    "  -l, --lexicon FILE, --off ID, --no-default, --color WHEN: see empathie --help\n"
+    "\n"
+    "Ends with 1 if a line was bad or a file could not be read.\n";
+
 static const char lint_help[] =
     "empathie lint [OPTIONS] [FILE]...\n"
     "Checks lexicons as a compiler does: every mistake as file:line:column: message. Then reads\n"
@@ -124,7 +147,7 @@ static const char entries_help[] =
     "Ends with 1 if nothing fits the pattern.\n";
 
 static const char *const helps[CLI_COMMANDS] = {
-    [CLI_SCAN] = scan_help,         [CLI_REPLY] = reply_help,     [CLI_LINT] = lint_help,
+    [CLI_SCAN] = scan_help,         [CLI_REPLY] = reply_help,     [CLI_CONVERSE] = converse_help, [CLI_LINT] = lint_help,
     [CLI_EVALUATE] = evaluate_help, [CLI_EXPLAIN] = explain_help, [CLI_ENTRIES] = entries_help,
 };
 

@@ -30,7 +30,8 @@ static bool read_as_file(const cli_options *options, const char *argument)
 {
     if (options->reading != CLI_GUESS)
         return options->reading == CLI_ALL_FILES;
-    return options->jsonl || options->command == CLI_EVALUATE || !strcmp(argument, "-") ||
+    return options->jsonl || options->command == CLI_EVALUATE ||
+           options->command == CLI_CONVERSE || !strcmp(argument, "-") ||
            is_file(argument) || looks_like_file(argument);
 }
 

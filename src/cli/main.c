@@ -9,6 +9,8 @@
 static int run(const cli_options *options)
 {
     switch (options->command) {
+    case CLI_CONVERSE:
+        return cli_converse(options);
     case CLI_LINT:
         return cli_lint(options);
     case CLI_EVALUATE:

@@ -23,6 +23,7 @@ enum option {
 
 enum {
     IN_SCAN = 1 << CLI_SCAN | 1 << CLI_REPLY, /* both read texts in the same ways */
+    IN_CONVERSE = 1 << CLI_CONVERSE,
     IN_EVALUATE = 1 << CLI_EVALUATE,
     IN_EXPLAIN = 1 << CLI_EXPLAIN,
     IN_ENTRIES = 1 << CLI_ENTRIES,
@@ -41,16 +42,16 @@ static const struct {
     [OPTION_NO_DEFAULT] = {"no-default", 0, false, IN_ALL},
     [OPTION_OFF] = {"off", 0, true, IN_ALL},
     [OPTION_COLOUR] = {"color", 0, true, IN_ALL},
-    [OPTION_JSON] = {"json", 0, false, IN_SCAN | IN_ENTRIES},
-    [OPTION_JSONL] = {"jsonl", 0, false, IN_SCAN},
-    [OPTION_OFFSETS] = {"offsets", 0, true, IN_SCAN},
+    [OPTION_JSON] = {"json", 0, false, IN_SCAN | IN_CONVERSE | IN_ENTRIES},
+    [OPTION_JSONL] = {"jsonl", 0, false, IN_SCAN | IN_CONVERSE},
+    [OPTION_OFFSETS] = {"offsets", 0, true, IN_SCAN | IN_CONVERSE},
     [OPTION_TEXT] = {"text", 0, false, IN_SCAN | IN_EXPLAIN},
     [OPTION_FILE] = {"file", 0, false, IN_SCAN | IN_EXPLAIN},
     [OPTION_MISSES] = {"misses", 0, true, IN_EVALUATE},
 };
 
 static const char *const command_names[CLI_COMMANDS] = {
-    [CLI_SCAN] = "scan",         [CLI_REPLY] = "reply",     [CLI_LINT] = "lint",
+    [CLI_SCAN] = "scan",         [CLI_REPLY] = "reply",     [CLI_CONVERSE] = "converse", [CLI_LINT] = "lint",
     [CLI_EVALUATE] = "evaluate", [CLI_EXPLAIN] = "explain", [CLI_ENTRIES] = "entries",
 };
 

@@ -123,21 +123,26 @@ static bool is_blank(const char *line, size_t length)
     return skip_space(line, length, 0) == length;
 }
 
-bool cli_record_read(cli_record *record, const char *line, size_t length, long long number)
+bool cli_record_parse(cli_record *record, const char *line, size_t length, long long number)
 {
     json_error_t error;
-    const json_t *text;
     memset(record, 0, sizeof *record);
     if (is_blank(line, length))
         set_problem(record, "the line is empty");
     else if (!(record->root = json_loadb(line, length, LENIENT, &error)))
         set_parse_problem(record, &error);
     else if (!json_is_object(record->root))
-        set_problem(record, "this is not an object {\"text\":\"...\"}");
+        set_problem(record, "this is not an object {...}");
     record->id = copy_id(record, line, length, number);
     if (!record->id)
         set_problem(record, "out of memory");
-    if (record->problem[0])
+    return !record->problem[0];
+}
+
+bool cli_record_read(cli_record *record, const char *line, size_t length, long long number)
+{
+    const json_t *text;
+    if (!cli_record_parse(record, line, length, number))
         return false;
     text = json_object_get(record->root, "text");
     if (!text)

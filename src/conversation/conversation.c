@@ -6,7 +6,7 @@
 #include <string.h>
 
 enum { MINUTE = 60, HOUR = 60 * MINUTE, WORKING_DAY = 8 * HOUR, DAY_MINUTES = 24 * 60 };
-enum { ZONE_CENTRAL_EUROPE = 100000, ZONE_MOST = 14 * 60 };
+enum { ZONE_MOST = 14 * 60 };
 #define SECONDS_MOST INT64_C(3153600000) /* a hundred years */
 
 empi_turn *empi_turn_hold(empi_turn *turn)
@@ -45,7 +45,7 @@ empi_conversation *empi_conversation_new(empi_engine *engine)
     conversation->options[EMPI_OPTION_DAY_END] = 17 * 60;
     conversation->options[EMPI_OPTION_WORKDAYS] = 31;
     conversation->options[EMPI_OPTION_HOLIDAYS] = 1;
-    conversation->options[EMPI_OPTION_ZONE] = ZONE_CENTRAL_EUROPE;
+    conversation->options[EMPI_OPTION_ZONE] = EMPI_ZONE_CENTRAL_EUROPE;
     return conversation;
 }
 
@@ -67,6 +67,15 @@ void empi_conversation_free(empi_conversation *conversation)
     empi_engine_release(engine);
 }
 
+empi_calendar empi_options_calendar(const int64_t *options)
+{
+    return (empi_calendar){.zone = (int32_t)options[EMPI_OPTION_ZONE],
+                           .day_start = (int32_t)options[EMPI_OPTION_DAY_START],
+                           .day_end = (int32_t)options[EMPI_OPTION_DAY_END],
+                           .workdays = (uint32_t)options[EMPI_OPTION_WORKDAYS],
+                           .holidays = (int32_t)options[EMPI_OPTION_HOLIDAYS]};
+}
+
 bool empi_conversation_set(empi_conversation *conversation, int32_t option, int64_t value)
 {
     static const struct {
@@ -86,7 +95,7 @@ bool empi_conversation_set(empi_conversation *conversation, int32_t option, int6
     const int64_t *options = conversation->options;
     if (option < 1 || option > EMPI_OPTION_LAST)
         return false;
-    if (!(option == EMPI_OPTION_ZONE && value == ZONE_CENTRAL_EUROPE) &&
+    if (!(option == EMPI_OPTION_ZONE && value == EMPI_ZONE_CENTRAL_EUROPE) &&
         (value < bounds[option].least || value > bounds[option].most))
         return false;
     if ((option == EMPI_OPTION_DAY_START && value >= options[EMPI_OPTION_DAY_END]) ||

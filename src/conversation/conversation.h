@@ -8,38 +8,37 @@
 #define EMPI_CONVERSATION_H
 
 #include "base/atomic.h"
+#include "base/calendar.h"
 #include "conversation/report.h"
 
 /* What a turn does: each is a mark of the lexicons by its name, conversation.yaml. */
 enum empi_deed {
-    EMPI_DEED_RECEIPT,    /* a machine says that something arrived */
+    EMPI_DEED_RECEIPT,      /* a machine says that something arrived */
     EMPI_DEED_THANKS,
-    EMPI_DEED_SETTLED,    /* it is done, clear, enough */
-    EMPI_DEED_CONSENT,    /* yes, good, I will be there */
-    EMPI_DEED_WAIT,       /* waiting is agreed on, or somebody is said to come back to it */
-    EMPI_DEED_PROMISE,    /* the writer will do something */
-    EMPI_DEED_FORWARD,    /* it was passed on to somebody else */
-    EMPI_DEED_DELIVERY,   /* what was promised is there */
-    EMPI_DEED_AGAIN,      /* says that it was asked before */
-    EMPI_DEED_EARLIER,    /* points at an own earlier message */
-    EMPI_DEED_PROGRESS,   /* asks how it stands, or says that nothing came */
-    EMPI_DEED_INSIST,     /* demands */
-    EMPI_DEED_REQUEST,    /* asks somebody to do something */
-    EMPI_DEED_REPORT,     /* tells that something is broken, missing or wrong */
-    EMPI_DEED_OFFER,      /* a polite close that looks like a question: anything else? */
-    EMPI_DEED_EMPTY,      /* words without content: ok, yes, clear */
-    EMPI_DEED_SHOWN,      /* fear, illness, loss, sleeplessness, money worries */
-    EMPI_DEED_SELF,       /* the writer acts alone, without the other: cancels, does it elsewhere */
-    EMPI_DEED_SORRY,      /* an apology of the person for themselves */
-    EMPI_DEED_GREETING_WARM,
-    EMPI_DEED_CLOSE_WARM,
-    EMPI_DEED_CHEER,      /* smiley, laughing, enthusiasm */
-    EMPI_DEED_KIND,       /* understanding, compliment */
-    EMPI_DEED_GREETING_FORMAL,
-    EMPI_DEED_CLOSE_FORMAL,
-    EMPI_DEED_CLOSE_PLAIN,
-    EMPI_DEED_GREETING_PLAIN,
-    EMPI_DEED_CHILL,      /* the words of one who has had enough of talking */
+    EMPI_DEED_SETTLED,      /* it is done, clear, enough */
+    EMPI_DEED_CONSENT,      /* yes, good, I will be there */
+    EMPI_DEED_WAIT,         /* waiting is agreed on */
+    EMPI_DEED_PROMISE,      /* the organisation will do something */
+    EMPI_DEED_DELIVERY,     /* what was promised is there */
+    EMPI_DEED_AGAIN,        /* says that it was asked before */
+    EMPI_DEED_EARLIER,      /* points at an own earlier message */
+    EMPI_DEED_ALREADY,      /* what was advised was done before it was advised */
+    EMPI_DEED_PROGRESS,     /* asks how it stands, or says that nothing came */
+    EMPI_DEED_INSIST,       /* demands */
+    EMPI_DEED_REQUEST,      /* asks somebody to do something */
+    EMPI_DEED_OFFER,        /* anything else? */
+    EMPI_DEED_EMPTY,        /* words without content: ok, yes, clear */
+    EMPI_DEED_SHOWN,        /* fear, illness, loss, sleeplessness, money worries */
+    EMPI_DEED_SELF,         /* acts alone from here: cancels, does it elsewhere */
+    EMPI_DEED_NEW,          /* a next question, beside the one that was answered */
+    EMPI_DEED_DEADLINE,     /* it must be today, tomorrow, before it is too late */
+    EMPI_DEED_HELLO,        /* a warm greeting */
+    EMPI_DEED_HELLO_FORMAL,
+    EMPI_DEED_BYE,          /* a warm close */
+    EMPI_DEED_BYE_FORMAL,
+    EMPI_DEED_CHEER,        /* smiley, laughing, enthusiasm */
+    EMPI_DEED_KIND,         /* understanding, compliment */
+    EMPI_DEED_CHILL,        /* the words of one who has had enough of it */
     EMPI_DEED_LAST = EMPI_DEED_CHILL
 };
 
@@ -56,6 +55,9 @@ enum empi_ask {
     EMPI_ASK_WHETHER, /* a question to be answered by yes or no */
     EMPI_ASK_LAST = EMPI_ASK_WHETHER
 };
+
+/* How a turn is signed. */
+enum empi_signature { EMPI_UNSIGNED, EMPI_FIRST_NAME, EMPI_FULL_NAME, EMPI_INITIALS };
 
 #define EMPI_NO_TIME INT64_MIN
 
@@ -74,7 +76,7 @@ typedef struct empi_turn {
     uint32_t words;      /* in all */
     uint32_t questions;  /* sentences that end in a question mark */
     uint32_t sentences;
-    uint8_t names;       /* how it is signed: 0 not, 1 a first name, 2 more, such as initial and name */
+    uint8_t names; /* empi_signature */
     uint8_t stress;      /* capitals, ?! and !!: 0 to 3 */
     uint16_t content_count, object_count; /* at most EMPI_TURN_WORDS */
     empi_word_hash *content; /* words with content, sorted, each once */
@@ -123,6 +125,9 @@ typedef struct empathie_conversation {
 
 empi_conversation *empi_conversation_new(empi_engine *engine); /* NULL: no memory */
 void empi_conversation_free(empi_conversation *conversation);
+
+/* How the options have it. */
+empi_calendar empi_options_calendar(const int64_t *options);
 
 /* Whether the option can have the value, alone and beside the other options. */
 bool empi_conversation_set(empi_conversation *conversation, int32_t option, int64_t value);

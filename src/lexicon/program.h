@@ -161,6 +161,12 @@ enum empi_number {
     EMPI_AGAINST_MASKED_QUESTION,
     EMPI_AGAINST_SILENCE,
     EMPI_AGAINST_DISTRESS,
+    EMPI_TALK_ALIKE, /* of conversations: conversation_events.yaml says what each is for */
+    EMPI_TALK_PACE,
+    EMPI_TALK_COLDER,
+    EMPI_TALK_FADE_FROM,
+    EMPI_TALK_FADE_WORDS,
+    EMPI_TALK_FADE_SHARE,
     EMPI_NUMBER_COUNT
 };
 

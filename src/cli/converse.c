@@ -1,0 +1,332 @@
+#define _POSIX_C_SOURCE 200809L
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli.h"
+
+enum { COMPLAINTS = 20 /* bad lines that are told on stderr; the others are counted */ };
+
+typedef struct converse_job {
+    const cli_options *options;
+    empathie_engine *engine;
+    cli_progress progress;
+    cli_terminal terminal;
+    char *json;
+    size_t capacity;
+    long long conversations, bad;
+} converse_job;
+
+/* ---- Reading --------------------------------------------------------------------------------- */
+
+static void set_problem(cli_record *record, const char *problem)
+{
+    (void)snprintf(record->problem, sizeof record->problem, "%s", problem);
+}
+
+/* The reason why the library refused; takes the error. */
+static bool refuse(cli_record *record, size_t turn, empathie_error *error)
+{
+    const char *reason = empathie_error_message(error, 0);
+    (void)snprintf(record->problem, sizeof record->problem, "turn %zu: %s", turn,
+                   reason ? reason : "out of memory");
+    empathie_error_free(error);
+    return false;
+}
+
+static int32_t side_of(const json_t *turn)
+{
+    const char *from = json_string_value(json_object_get(turn, "from"));
+    if (from && !strcmp(from, "person"))
+        return EMPATHIE_PERSON;
+    if (from && !strcmp(from, "organisation"))
+        return EMPATHIE_ORGANISATION;
+    return from && !strcmp(from, "automatic") ? EMPATHIE_AUTOMATIC : 0;
+}
+
+/* Leaves *at as it was where there is no time. */
+static bool read_time(const json_t *object, const char *key, int64_t *at)
+{
+    const json_t *value = json_object_get(object, key);
+    if (!value || json_is_null(value))
+        return true;
+    return json_is_string(value) && cli_time_read(json_string_value(value), at);
+}
+
+static bool add_turn(empathie_conversation *conversation, const json_t *turn, size_t number,
+                     int64_t *at, cli_record *record)
+{
+    const json_t *text = json_object_get(turn, "text");
+    int32_t from = side_of(turn);
+    empathie_error *error = NULL;
+    const char *problem = NULL;
+    if (!from)
+        problem = "\"from\" is not person, organisation or automatic";
+    else if (!json_is_string(text))
+        problem = "there is no \"text\"";
+    else if (!read_time(turn, "at", at))
+        problem = "\"at\" is no time such as 2026-03-02T09:14:00+01:00";
+    if (problem) {
+        (void)snprintf(record->problem, sizeof record->problem, "turn %zu: %s", number, problem);
+        return false;
+    }
+    if (empathie_conversation_add(conversation, from, *at, json_string_value(text),
+                                  json_string_length(text), &error) == EMPATHIE_OK)
+        return true;
+    return refuse(record, number, error);
+}
+
+static bool add_turns(empathie_conversation *conversation, const json_t *turns, int64_t *at,
+                      cli_record *record)
+{
+    for (size_t i = 0; i < json_array_size(turns); i++)
+        if (!add_turn(conversation, json_array_get(turns, i), i, at, record))
+            return false;
+    return true;
+}
+
+/* The report of a record; NULL: record->problem says why not. */
+static empathie_report *read_conversation(converse_job *job, cli_record *record)
+{
+    const json_t *turns = json_object_get(record->root, "turns");
+    empathie_conversation *conversation = NULL;
+    empathie_report *report = NULL;
+    empathie_error *error = NULL;
+    int64_t at = 0;
+    if (!json_is_array(turns)) {
+        set_problem(record, "there is no list of \"turns\"");
+        return NULL;
+    }
+    if (empathie_conversation_new(job->engine, &conversation, NULL) != EMPATHIE_OK) {
+        set_problem(record, "out of memory");
+        return NULL;
+    }
+    if (add_turns(conversation, turns, &at, record)) {
+        if (!read_time(record->root, "ends_at", &at))
+            set_problem(record, "\"ends_at\" is no time such as 2026-03-02T09:14:00+01:00");
+        else if (empathie_conversation_read(conversation, at, &report, &error) != EMPATHIE_OK)
+            (void)refuse(record, json_array_size(turns), error);
+    }
+    empathie_conversation_free(conversation);
+    return report;
+}
+
+/* ---- As JSON --------------------------------------------------------------------------------- */
+
+static void put_error(const char *id, long long line, const char *problem)
+{
+    cli_print("{\"id\":%s,\"error\":{\"line\":%lld,\"message\":", id ? id : "null", line);
+    cli_print_json_string(problem);
+    cli_puts("}}\n");
+}
+
+static bool put_report(converse_job *job, const char *id, const empathie_report *report)
+{
+    size_t length = empathie_report_json(report, job->options->unit, job->json, job->capacity);
+    if (length >= job->capacity) {
+        char *larger = realloc(job->json, length + 1);
+        if (!larger)
+            return false;
+        job->json = larger;
+        job->capacity = length + 1;
+        (void)empathie_report_json(report, job->options->unit, job->json, job->capacity);
+    }
+    cli_puts("{\"id\":");
+    cli_puts(id);
+    cli_puts(",");
+    cli_write(job->json + 1, length - 1);
+    cli_puts("\n");
+    return true;
+}
+
+/* ---- For people ------------------------------------------------------------------------------ */
+
+static void put_line(const converse_job *job, int first_indent, int indent, enum cli_style style,
+                     const char *head, const char *rest)
+{
+    cli_flow flow;
+    cli_flow_begin(&flow, &job->terminal, first_indent, indent);
+    cli_flow_style(&flow, style);
+    cli_flow_puts(&flow, head);
+    cli_flow_style(&flow, CLI_PLAIN);
+    cli_flow_puts(&flow, rest);
+    cli_flow_end(&flow);
+}
+
+static enum cli_style event_style(int32_t type)
+{
+    switch (type) {
+    case EMPATHIE_EVENT_ACKNOWLEDGED:
+        return CLI_OPENS;
+    case EMPATHIE_EVENT_UNACKNOWLEDGED:
+        return CLI_CLOSES;
+    case EMPATHIE_EVENT_TONE_SHIFT:
+        return CLI_FRUSTRATION;
+    case EMPATHIE_EVENT_RECURRING_QUESTION:
+        return CLI_MASKED_QUESTION;
+    default:
+        return CLI_SILENCE;
+    }
+}
+
+static void put_event(const converse_job *job, const empathie_event *event)
+{
+    char head[160], span[64] = "", rest[400];
+    int64_t seconds = empathie_event_seconds(event);
+    size_t refers_to = empathie_event_refers_to(event);
+    if (seconds > 0)
+        cli_time_span(seconds, span, sizeof span);
+    (void)snprintf(head, sizeof head, "%s",
+                   cli_label(job->engine, empathie_event_name(empathie_event_type(event))));
+    if (refers_to != SIZE_MAX && refers_to != empathie_event_turn(event))
+        (void)snprintf(head + strlen(head), sizeof head - strlen(head), " (bij beurt %zu)",
+                       refers_to + 1);
+    (void)snprintf(rest, sizeof rest, "%s%s: %s", seconds > 0 ? ", " : "", span,
+                   empathie_event_why(event));
+    put_line(job, 4, 6, event_style(empathie_event_type(event)), head, rest);
+}
+
+/* What the turn tells by itself, as names. */
+static void put_signals(const converse_job *job, const empathie_result *result)
+{
+    cli_flow flow;
+    if (!empathie_result_count(result))
+        return;
+    cli_flow_begin(&flow, &job->terminal, 4, 6);
+    for (size_t i = 0; i < empathie_result_count(result); i++) {
+        const empathie_signal *signal = empathie_result_signal(result, i);
+        cli_flow_style(&flow, CLI_PLAIN);
+        cli_flow_puts(&flow, i ? "; " : "");
+        cli_flow_style(&flow, cli_kind_style(empathie_signal_kind(signal)));
+        cli_flow_puts(&flow,
+                      cli_label(job->engine, empathie_kind_name(empathie_signal_kind(signal))));
+        cli_flow_style(&flow, CLI_PLAIN);
+        for (size_t j = 0; j < empathie_signal_cue_count(signal); j++) {
+            cli_flow_puts(&flow, j ? ", " : ": ");
+            cli_flow_puts(&flow, cli_label(job->engine, empathie_signal_cue(signal, j)));
+        }
+    }
+    cli_flow_end(&flow);
+}
+
+static const char *side_name(int32_t from)
+{
+    return from == EMPATHIE_PERSON         ? "persoon"
+           : from == EMPATHIE_ORGANISATION ? "organisatie"
+                                           : "automatisch";
+}
+
+static void put_turns(const converse_job *job, const empathie_report *report, const json_t *turns)
+{
+    size_t event = 0;
+    for (size_t i = 0; i < empathie_report_turn_count(report); i++) {
+        const json_t *turn = json_array_get(turns, i);
+        const char *text = json_string_value(json_object_get(turn, "text"));
+        char head[64];
+        (void)snprintf(head, sizeof head, "%zu %s  ", i + 1,
+                       side_name(empathie_report_from(report, i)));
+        put_line(job, 0, 4, CLI_FAINT, head, text ? text : "");
+        put_signals(job, empathie_report_turn(report, i));
+        for (; event < empathie_report_count(report); event++) {
+            const empathie_event *next = empathie_report_event(report, event);
+            if (empathie_event_turn(next) != i)
+                break;
+            put_event(job, next);
+        }
+    }
+}
+
+static void put_ledger(const converse_job *job, const empathie_report *report)
+{
+    if (!empathie_report_debt_count(report))
+        return;
+    put_line(job, 0, 2, CLI_BOLD, "Nog open", "");
+    for (size_t i = 0; i < empathie_report_debt_count(report); i++) {
+        const empathie_debt *debt = empathie_report_debt(report, i);
+        char span[64], rest[160];
+        bool due = empathie_debt_kind(debt) != EMPATHIE_KIND_PROMISE ||
+                   empathie_debt_open_for(debt) > 0;
+        cli_time_span(empathie_debt_open_for(debt), span, sizeof span);
+        (void)snprintf(rest, sizeof rest, due ? ", beurt %zu: %s" : ", beurt %zu%s",
+                       empathie_debt_turn(debt) + 1, due ? span : ": nog niet zover");
+        put_line(job, 2, 4, cli_kind_style(empathie_debt_kind(debt)),
+                 cli_label(job->engine, empathie_kind_name(empathie_debt_kind(debt))), rest);
+    }
+}
+
+static void show(converse_job *job, const cli_record *record, const empathie_report *report)
+{
+    if (job->conversations++)
+        cli_puts("\n");
+    put_line(job, 0, 0, CLI_FAINT, "── ", record->id);
+    put_turns(job, report, json_object_get(record->root, "turns"));
+    if (!empathie_report_count(report))
+        put_line(job, 0, 2, CLI_FAINT, "Niets opgemerkt in het verloop.", "");
+    put_ledger(job, report);
+}
+
+/* ---- The subcommand -------------------------------------------------------------------------- */
+
+static void complain_bad(converse_job *job, const cli_message *message, const cli_record *record)
+{
+    job->bad++;
+    cli_progress_hide(&job->progress);
+    if (job->options->json || job->options->jsonl)
+        put_error(record->id, message->number, record->problem);
+    if (job->bad <= COMPLAINTS)
+        cli_complain("%s:%lld: %s", message->source ? message->source : "text", message->number,
+                     record->problem);
+}
+
+static bool converse(void *context, const cli_message *message)
+{
+    converse_job *job = context;
+    bool json = job->options->json || job->options->jsonl;
+    empathie_report *report = NULL;
+    cli_record record;
+    if (message->too_long) {
+        char id[32];
+        (void)snprintf(id, sizeof id, "%lld", message->number);
+        memset(&record, 0, sizeof record);
+        record.id = id;
+        set_problem(&record, "the line is too long");
+        complain_bad(job, message, &record);
+        return true;
+    }
+    if (cli_record_parse(&record, message->line, message->length, message->number))
+        report = read_conversation(job, &record);
+    if (report && json && !put_report(job, record.id, report)) {
+        set_problem(&record, "out of memory");
+        empathie_report_free(report);
+        report = NULL;
+    }
+    if (!report)
+        complain_bad(job, message, &record);
+    else if (!json)
+        show(job, &record, report);
+    empathie_report_free(report);
+    cli_record_free(&record);
+    return true;
+}
+
+int cli_converse(const cli_options *options)
+{
+    converse_job job;
+    int status;
+    memset(&job, 0, sizeof job);
+    job.options = options;
+    status = cli_engine_new(options, &job.engine);
+    if (status != CLI_OK)
+        return status;
+    cli_terminal_begin(&job.terminal, options->colour);
+    cli_progress_begin(&job.progress, !isatty(STDOUT_FILENO));
+    if (!cli_each_message(options, &job.progress, converse, &job))
+        status = CLI_BAD_INPUT;
+    if (job.bad > COMPLAINTS)
+        cli_complain("%lld bad lines in all", job.bad);
+    free(job.json);
+    empathie_engine_release(job.engine);
+    return job.bad ? CLI_BAD_INPUT : status;
+}

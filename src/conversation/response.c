@@ -1,0 +1,149 @@
+#include "conversation/course.h"
+
+#include <string.h>
+
+static bool does(const empi_turn *turn, enum empi_deed deed)
+{
+    return empi_turn_does(turn, deed);
+}
+
+/* ---- acknowledgement ---- */
+
+/* A person shows something by what is said, and by asking twice, turning cold or fading. */
+static bool shows_something(const empi_moment *moment)
+{
+    return moment->shows || empi_noticed(moment, EMPI_EVENT_RECURRING_QUESTION) ||
+           empi_noticed(moment, EMPI_EVENT_TONE_SHIFT) || empi_noticed(moment, EMPI_EVENT_FADING);
+}
+
+/* A reply acknowledges by naming what it read, or by owning what went wrong; an apology or a stock
+ * phrase alone is neither. */
+static bool acknowledges(const empi_turn *turn)
+{
+    const empi_signal *opens = empi_turn_signal(turn, EMPI_OPENS);
+    for (size_t i = 0; opens && i < opens->cue_count; i++)
+        if (strcmp(opens->cues[i], "acknowledges") == 0 || strcmp(opens->cues[i], "owns") == 0)
+            return true;
+    return false;
+}
+
+void empi_course_acknowledged(empi_course *course)
+{
+    int32_t shown = EMPI_NO_TURN;
+    for (size_t i = 0; i < course->count; i++) {
+        empi_moment *moment = &course->moments[i];
+        if (moment->from == EMPI_FROM_PERSON) {
+            if (shows_something(moment))
+                shown = (int32_t)i;
+            continue;
+        }
+        /* a receipt after which somebody answers is not yet the response */
+        if (shown == EMPI_NO_TURN || (moment->from == EMPI_FROM_AUTOMATIC && moment->answered))
+            continue;
+        moment->acknowledgement = acknowledges(moment->turn) ? 1 : 2;
+        empi_notice(course, i,
+                    moment->acknowledgement == 1 ? EMPI_EVENT_ACKNOWLEDGED
+                                                 : EMPI_EVENT_UNACKNOWLEDGED,
+                    shown, 0);
+        shown = EMPI_NO_TURN;
+    }
+}
+
+/* ---- left unanswered ---- */
+
+static int64_t later(int64_t a, int64_t b)
+{
+    return a > b ? a : b;
+}
+
+/* The next turn of the organisation that is no receipt, or the moment of reading, and the latest
+ * moment that receipts before it name. */
+typedef struct answer {
+    int32_t turn; /* EMPI_NO_TURN: none yet */
+    int64_t at, receipts_due;
+} answer;
+
+/* How long the answer to a turn stayed away where that was too long, else 0. It may be expected not
+ * before what was promised or agreed on in the organisation's turn before it, in the turn itself, or
+ * in a receipt after it. */
+static int64_t overdue(const empi_course *course, size_t turn, const answer *next)
+{
+    const empi_moment *moment = &course->moments[turn];
+    const int64_t *options = course->conversation->options;
+    int64_t from = later(later(moment->turn->at, moment->due_before), next->receipts_due);
+    int64_t limit = options[moment->chat ? EMPI_OPTION_CHAT_ANSWER_SECONDS
+                                         : EMPI_OPTION_ANSWER_SECONDS];
+    bool missed = does(moment->turn, EMPI_DEED_DEADLINE) && moment->turn->due != EMPI_NO_TIME &&
+                  next->at > moment->turn->due;
+    if (does(moment->turn, EMPI_DEED_WAIT))
+        from = later(from, moment->turn->due);
+    if (!missed && empi_course_elapsed(course, moment->chat, from, next->at) <= limit)
+        return 0;
+    return empi_seconds_between(moment->turn->at, next->at);
+}
+
+static bool wants_answer(const empi_moment *moment)
+{
+    return moment->asks || empi_noticed(moment, EMPI_EVENT_RECURRING_QUESTION) ||
+           (moment->shows && !moment->content) ||
+           (does(moment->turn, EMPI_DEED_DEADLINE) && !moment->content);
+}
+
+void empi_course_unanswered(empi_course *course)
+{
+    answer next = {EMPI_NO_TURN, course->now, EMPI_NO_TIME};
+    for (size_t i = course->count; i-- > 0;) {
+        const empi_moment *moment = &course->moments[i];
+        int64_t seconds;
+        if (moment->from == EMPI_FROM_ORGANISATION)
+            next = (answer){(int32_t)i, moment->turn->at, EMPI_NO_TIME};
+        if (moment->from == EMPI_FROM_AUTOMATIC)
+            next.receipts_due = later(next.receipts_due, moment->turn->due);
+        if (moment->from != EMPI_FROM_PERSON || !wants_answer(moment))
+            continue;
+        seconds = overdue(course, i, &next);
+        if (seconds > 0)
+            empi_notice(course, i, EMPI_EVENT_LEFT_UNANSWERED, next.turn, seconds);
+    }
+}
+
+/* ---- gone silent ---- */
+
+static bool has_shown(const empi_course *course)
+{
+    for (size_t i = 0; i < course->count; i++)
+        if (course->moments[i].from == EMPI_FROM_PERSON && shows_something(&course->moments[i]))
+            return true;
+    return false;
+}
+
+/* Whether the organisation's last turn waits for the person: asks or requests something. */
+static bool waits_for_person(const empi_turn *turn)
+{
+    return turn->asks || (does(turn, EMPI_DEED_REQUEST) && !does(turn, EMPI_DEED_OFFER));
+}
+
+void empi_course_silent(empi_course *course)
+{
+    const int64_t *options = course->conversation->options;
+    const empi_moment *last, *person;
+    int64_t from;
+    size_t end = course->count;
+    if (end == 0 || course->moments[end - 1].from == EMPI_FROM_PERSON)
+        return;
+    last = &course->moments[end - 1];
+    if (last->person_before == EMPI_NO_TURN)
+        return;
+    person = &course->moments[last->person_before];
+    if (person->content || does(person->turn, EMPI_DEED_SELF))
+        return;
+    if (last->acknowledgement != 2 && !empi_noticed(person, EMPI_EVENT_FADING) &&
+        !(waits_for_person(last->turn) && has_shown(course)))
+        return;
+    from = later(last->turn->at, last->turn->due);
+    if (empi_course_elapsed(course, last->chat, from, course->now) <=
+        options[last->chat ? EMPI_OPTION_CHAT_SILENT_SECONDS : EMPI_OPTION_SILENT_SECONDS])
+        return;
+    empi_notice(course, end - 1, EMPI_EVENT_WENT_SILENT, last->person_before,
+                empi_seconds_between(last->turn->at, course->now));
+}

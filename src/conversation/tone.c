@@ -1,0 +1,124 @@
+#include "conversation/course.h"
+
+static bool does(const empi_turn *turn, enum empi_deed deed)
+{
+    return empi_turn_does(turn, deed);
+}
+
+/* Points for what is hearty in a turn. */
+static int32_t warmth(const empi_turn *turn)
+{
+    return (does(turn, EMPI_DEED_HELLO) ? 2 : 0) + (does(turn, EMPI_DEED_BYE) ? 2 : 0) +
+           (does(turn, EMPI_DEED_CHEER) ? 1 : 0) + (does(turn, EMPI_DEED_KIND) ? 1 : 0) +
+           (does(turn, EMPI_DEED_THANKS) ? 1 : 0) +
+           (turn->names == EMPI_FIRST_NAME ? 1 : 0);
+}
+
+/* Points for what keeps a distance. */
+static int32_t distance(const empi_turn *turn)
+{
+    return (does(turn, EMPI_DEED_HELLO_FORMAL) ? 2 : 0) +
+           (does(turn, EMPI_DEED_BYE_FORMAL) ? 2 : 0) + (does(turn, EMPI_DEED_INSIST) ? 2 : 0) +
+           (turn->names == EMPI_INITIALS ? 1 : 0);
+}
+
+typedef struct tone {
+    int32_t warmth, distance, anger;
+} tone;
+
+static tone tone_of(const empi_moment *moment)
+{
+    const empi_turn *turn = moment->turn;
+    tone found = {warmth(turn), distance(turn), moment->frustration};
+    if (does(turn, EMPI_DEED_CHILL))
+        found.anger += 2;
+    if (turn->stress > 0)
+        found.anger++;
+    if (does(turn, EMPI_DEED_SELF))
+        found.distance++;
+    return found;
+}
+
+/* How much colder than before, in points. Anger may be at most half of warmth lost: who was short
+ * from the start does not turn when a smiley stays away. */
+static int32_t colder(tone before, tone after)
+{
+    int32_t points = 0;
+    if (after.distance > before.distance)
+        points += after.distance - before.distance;
+    if (after.anger > before.anger)
+        points += after.anger - before.anger;
+    if (before.warmth >= 2 && after.warmth <= 1)
+        points += before.warmth >= 4 && after.warmth == 0 ? 2 : 1;
+    return points;
+}
+
+void empi_course_tone(empi_course *course)
+{
+    const int32_t *numbers = course->program->numbers;
+    tone usual = {0, 0, 0};
+    bool first = true, turned = false;
+    for (size_t i = 0; i < course->count; i++) {
+        const empi_moment *moment = &course->moments[i];
+        tone here;
+        if (moment->from != EMPI_FROM_PERSON)
+            continue;
+        here = tone_of(moment);
+        if (first) {
+            usual = here;
+            first = false;
+            continue;
+        }
+        if (!turned && !moment->content && moment->turn->words >= 3 &&
+            colder(usual, here) >= numbers[EMPI_TALK_COLDER]) {
+            empi_notice(course, i, EMPI_EVENT_TONE_SHIFT, moment->person_before, 0);
+            turned = true;
+        }
+        if (moment->content && here.warmth > 0 && here.anger == 0)
+            turned = false; /* made good: another turning is one of its own */
+        if (!turned) { /* the warmest and friendliest of the person is what others are held to */
+            usual.warmth = here.warmth > usual.warmth ? here.warmth : usual.warmth;
+            usual.distance = here.distance < usual.distance ? here.distance : usual.distance;
+            usual.anger = here.anger < usual.anger ? here.anger : usual.anger;
+        }
+    }
+}
+
+/* ---- fading ---- */
+
+/* Whether the person has reason to: something was passed by, asked twice, or left lying. */
+static bool has_reason(const empi_course *course, size_t turn)
+{
+    for (size_t i = turn, left = 8; i-- > 0 && left > 0; left--) {
+        const empi_moment *moment = &course->moments[i];
+        if (moment->from == EMPI_FROM_PERSON &&
+            (moment->shows || empi_noticed(moment, EMPI_EVENT_RECURRING_QUESTION)))
+            return true;
+    }
+    return false;
+}
+
+void empi_course_fading(empi_course *course)
+{
+    const int32_t *numbers = course->program->numbers;
+    int64_t longest = 0;
+    size_t person_turns = 0;
+    for (size_t i = 0; i < course->count; i++) {
+        const empi_moment *moment = &course->moments[i];
+        int64_t words = moment->turn->words;
+        if (moment->from != EMPI_FROM_PERSON)
+            continue;
+        person_turns++;
+        if (person_turns >= 3 && longest >= numbers[EMPI_TALK_FADE_FROM] &&
+            words <= numbers[EMPI_TALK_FADE_WORDS] &&
+            words * 100 <= longest * numbers[EMPI_TALK_FADE_SHARE] &&
+            (!moment->content || empi_turn_does(moment->turn, EMPI_DEED_EMPTY)) &&
+            !empi_turn_does(moment->turn, EMPI_DEED_THANKS) && moment->turn->asks == 0 &&
+            has_reason(course, i)) {
+            empi_notice(course, i, EMPI_EVENT_FADING, EMPI_NO_TURN, 0);
+            return;
+        }
+        if (words > longest)
+            longest = words;
+    }
+}
