@@ -5,10 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What names a limit or a reason and is no scope of the lexicons. */
+/* What names a limit, or a reason that is no scope of the lexicons. */
 static const char words[][16] = {
-    "not_dutch",       "mixed_language", "short",  "quoted_skipped", "invalid_bytes", "undecided",
-    "irony_uncertain", "other_lexicons", "quoted", "except",         "unlikely",      "weak"};
+    "not_dutch",     "mixed_language", "short",           "quoted_skipped",
+    "invalid_bytes", "undecided",      "irony_uncertain", "other_lexicons",
+    "quoted",        "except",         "unlikely",        "weak",
+    "lost"};
 enum { WORDS = sizeof words / sizeof *words };
 
 enum sort { RULE = 1, CUE, WORD };
