@@ -230,8 +230,9 @@ static const char *load_turns(empi_state *at, empi_conversation *conversation, u
         at->code.damaged |= i > 0 && turn->at < conversation->turns[i - 1]->at;
         at->failed |= !empi_conversation_push(conversation, turn);
     }
-    at->code.damaged |= at->code.at != at->code.length && !at->failed;
-    return at->code.damaged ? damaged : NULL;
+    at->code.damaged |= at->code.at != at->code.length;
+    /* After a failure what follows was read from the wrong place. */
+    return at->code.damaged && !at->failed ? damaged : NULL;
 }
 
 static const char *load_all(empi_state *at, empi_conversation *conversation, uint64_t most_turns)
