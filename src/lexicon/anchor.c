@@ -2,11 +2,44 @@
 
 #include <string.h>
 
-/* How often a word is met: function words of Dutch nearly always, numbers often, stems more often
- * than words. Only the order matters. */
-static uint64_t cost_of(const empi_program *program, uint32_t id)
+/* A summary bit that many words share is met in one sentence of twelve, however rare they are. */
+enum { MOST_WAYS = 16, MOST_NEEDS = 6, BLUR = 700 };
+
+/* A set of words of which one must be there. */
+typedef struct need {
+    uint32_t *words; /* in scratch; NULL: none */
+    size_t count;
+    uint64_t cost; /* how often one of them is met */
+    uint64_t blur; /* how often their summary is met */
+} need;
+
+typedef struct way {
+    need needs[MOST_NEEDS]; /* cheapest first */
+    size_t count;
+} way;
+
+typedef struct ways {
+    way *items; /* in scratch */
+    size_t count; /* 0: nothing is needed */
+} ways;
+
+static void *room(empi_phrase_writer *output, size_t size)
 {
-    const empi_word *word = &program->vocabulary.words[id];
+    void *block = empi_arena_alloc_zero(output->maker->scratch, size);
+    if (!block)
+        output->made = EMPI_PHRASE_NO_MEMORY;
+    return block;
+}
+
+/* A phrase of three sentences is sought from one sentence before its anchor to one after it, so that
+ * its anchor decides what it finds: the fewest words, none of them a function word. */
+static bool is_wide(const empi_phrase_writer *output)
+{
+    return output->crossings > 1;
+}
+
+static uint64_t wide_cost(const empi_word *word, uint32_t id)
+{
     if (id < EMPI_WORD_FIRST)
         return 50;
     if (word->languages & 1)
@@ -14,92 +47,144 @@ static uint64_t cost_of(const empi_program *program, uint32_t id)
     return word->kind == EMPI_WORD_EXACT ? 1 + (word->value != 0) * 5u : 3;
 }
 
-static empi_anchor anchor_of_words(empi_phrase_writer *output, const uint32_t *words, size_t count)
+static void add_word(const empi_phrase_writer *output, need *to, uint32_t id)
 {
-    empi_anchor found = {0};
-    found.words = empi_arena_alloc(output->maker->scratch, (count + 1) * sizeof *found.words);
-    if (!found.words) {
-        output->made = EMPI_PHRASE_NO_MEMORY;
-        return found;
-    }
-    memcpy(found.words, words, count * sizeof *words);
-    found.count = count;
-    for (size_t i = 0; i < count; i++)
-        found.cost += cost_of(output->program, words[i]);
+    const empi_word *word = &output->program->vocabulary.words[id];
+    uint64_t weight = is_wide(output) ? wide_cost(word, id) : word->weight;
+    to->words[to->count++] = id;
+    to->cost += weight;
+    to->blur += weight < BLUR ? BLUR : weight;
+}
+
+static need need_of_words(empi_phrase_writer *output, const uint32_t *words, size_t count)
+{
+    need found = {.words = room(output, (count + 1) * sizeof *found.words)};
+    for (size_t i = 0; found.words && i < count; i++)
+        add_word(output, &found, words[i]);
     return found;
 }
 
-static empi_anchor anchor_of_number(empi_phrase_writer *output, const empi_node *node)
+static need need_of_number(empi_phrase_writer *output, const empi_node *node)
 {
     const empi_phrase_maker *maker = output->maker;
-    uint32_t *words =
-        empi_arena_alloc(maker->scratch, (maker->numeral_count + 1) * sizeof *words);
-    size_t count = 0;
-    if (!words) {
-        output->made = EMPI_PHRASE_NO_MEMORY;
-        return (empi_anchor){0};
-    }
-    words[count++] = node->flag ? EMPI_WORD_ORDINAL : EMPI_WORD_NUMBER;
+    need found = {.words = room(output, (maker->numeral_count + 1) * sizeof *found.words)};
+    if (!found.words)
+        return found;
+    add_word(output, &found, node->flag ? EMPI_WORD_ORDINAL : EMPI_WORD_NUMBER);
     for (size_t i = 0; i < maker->numeral_count; i++) {
         const empi_word *word = &output->program->vocabulary.words[maker->numerals[i]];
         if (word->ordinal == node->flag && word->value >= node->low && word->value <= node->high)
-            words[count++] = maker->numerals[i];
+            add_word(output, &found, maker->numerals[i]);
     }
-    return anchor_of_words(output, words, count);
+    return found;
 }
 
-static empi_anchor anchor_of(empi_phrase_writer *output, const empi_node *node);
+/* ---- ways ---- */
 
-static empi_anchor anchor_of_choice(empi_phrase_writer *output, const empi_node *node)
+static size_t most_ways(const empi_phrase_writer *output)
 {
-    empi_anchor all = {0};
-    size_t words = 0, at = 0;
-    empi_anchor *parts = empi_arena_alloc_zero(output->maker->scratch, (node->count + 1) * sizeof *parts);
-    if (!parts) {
-        output->made = EMPI_PHRASE_NO_MEMORY;
-        return all;
-    }
-    for (size_t i = 0; i < node->count; i++) {
-        parts[i] = anchor_of(output, node->children[i]);
-        if (!parts[i].words)
-            return all;
-        words += parts[i].count;
-        all.cost += parts[i].cost;
-    }
-    all.words = empi_arena_alloc(output->maker->scratch, (words + 1) * sizeof *all.words);
-    if (!all.words) {
-        output->made = EMPI_PHRASE_NO_MEMORY;
-        return all;
-    }
-    for (size_t i = 0; i < node->count; i++) {
-        memcpy(all.words + at, parts[i].words, parts[i].count * sizeof *all.words);
-        at += parts[i].count;
-    }
-    all.count = words;
-    return all;
+    return is_wide(output) ? 1 : MOST_WAYS;
 }
 
-/* The cheapest set of words of which every match of node holds at least one. */
-static empi_anchor anchor_of(empi_phrase_writer *output, const empi_node *node)
+static ways ways_of(empi_phrase_writer *output, const empi_node *node);
+
+static ways one_way(empi_phrase_writer *output, need only)
 {
-    empi_anchor best = {0};
+    ways found = {0};
+    if (!only.words || !(found.items = room(output, sizeof(way))))
+        return found;
+    found.items[0] = (way){.needs = {only}, .count = 1};
+    found.count = 1;
+    return found;
+}
+
+/* The first need of each way together: one way in place of many. */
+static ways fewer(empi_phrase_writer *output, const ways *all)
+{
+    need joined = {0};
+    size_t words = 0;
+    for (size_t i = 0; i < all->count; i++)
+        words += all->items[i].needs[0].count;
+    joined.words = room(output, (words + 1) * sizeof *joined.words);
+    for (size_t i = 0; joined.words && i < all->count; i++)
+        for (size_t j = 0; j < all->items[i].needs[0].count; j++)
+            add_word(output, &joined, all->items[i].needs[0].words[j]);
+    return one_way(output, joined);
+}
+
+static void add_need(way *to, const need *more)
+{
+    size_t at = to->count;
+    while (at > 0 && more->cost < to->needs[at - 1].cost)
+        at--;
+    if (at == MOST_NEEDS)
+        return;
+    to->count += to->count < MOST_NEEDS;
+    memmove(&to->needs[at + 1], &to->needs[at], (to->count - 1 - at) * sizeof *more);
+    to->needs[at] = *more;
+}
+
+/* What both need. */
+static ways both(empi_phrase_writer *output, ways one, ways other)
+{
+    ways found = {0};
+    if (one.count == 0 || other.count == 0)
+        return one.count ? one : other;
+    if (one.count * other.count > most_ways(output)) {
+        if (one.count > other.count)
+            one = fewer(output, &one);
+        else
+            other = fewer(output, &other);
+        return both(output, one, other);
+    }
+    found.items = room(output, one.count * other.count * sizeof(way));
+    for (size_t i = 0; found.items && i < one.count; i++)
+        for (size_t j = 0; j < other.count; j++) {
+            way *next = &found.items[found.count++];
+            *next = one.items[i];
+            for (size_t k = 0; k < other.items[j].count; k++)
+                add_need(next, &other.items[j].needs[k]);
+        }
+    return found;
+}
+
+static ways any_of(empi_phrase_writer *output, const empi_node *node)
+{
+    ways *parts = room(output, (node->count + 1) * sizeof *parts), found = {0};
+    size_t count = 0;
+    for (size_t i = 0; parts && i < node->count; i++) {
+        parts[i] = ways_of(output, node->children[i]);
+        if (parts[i].count == 0)
+            return found;
+        count += parts[i].count;
+    }
+    if (!parts || !(found.items = room(output, (count + 1) * sizeof(way))))
+        return found;
+    for (size_t i = 0; i < node->count; i++) {
+        memcpy(found.items + found.count, parts[i].items, parts[i].count * sizeof(way));
+        found.count += parts[i].count;
+    }
+    return count > most_ways(output) ? fewer(output, &found) : found;
+}
+
+/* The ways in which a node can match, each with words that it needs. */
+static ways ways_of(empi_phrase_writer *output, const empi_node *node)
+{
+    ways found = {0};
     switch (node->kind) {
     case EMPI_NODE_SET:
-        return anchor_of_words(output, node->words, node->count);
+        return one_way(output, need_of_words(output, node->words, node->count));
     case EMPI_NODE_NUMBER:
-        return anchor_of_number(output, node);
+        return one_way(output, need_of_number(output, node));
     case EMPI_NODE_CHOICE:
-        return anchor_of_choice(output, node);
+        return any_of(output, node);
     case EMPI_NODE_SEQUENCE:
     case EMPI_NODE_FREE:
-        for (size_t i = 0; i < node->count; i++) {
-            empi_anchor next = anchor_of(output, node->children[i]);
-            if (next.words && (!best.words || next.cost < best.cost))
-                best = next;
-        }
-        return best;
+        for (size_t i = 0; i < node->count; i++)
+            found = both(output, found, ways_of(output, node->children[i]));
+        return found;
     default:
-        return best;
+        return found;
     }
 }
 
@@ -126,9 +211,9 @@ static bool may_be_empty(const empi_node *node)
 
 /* Adds the words with which a match of node can begin. A denial or an edge before them changes
  * nothing; false: it can begin with any word. */
-static bool add_first(empi_phrase_writer *output, const empi_node *node, empi_anchor *first)
+static bool add_first(empi_phrase_writer *output, const empi_node *node, need *first)
 {
-    empi_anchor more;
+    need more;
     uint32_t *words;
     switch (node->kind) {
     case EMPI_NODE_SEQUENCE:
@@ -149,10 +234,10 @@ static bool add_first(empi_phrase_writer *output, const empi_node *node, empi_an
     case EMPI_NODE_NOT:
         return true;
     case EMPI_NODE_SET:
-        more = anchor_of_words(output, node->words, node->count);
+        more = need_of_words(output, node->words, node->count);
         break;
     case EMPI_NODE_NUMBER:
-        more = anchor_of_number(output, node);
+        more = need_of_number(output, node);
         break;
     default:
         return false;
@@ -172,7 +257,7 @@ static bool add_first(empi_phrase_writer *output, const empi_node *node, empi_an
 
 uint32_t empi_anchor_first(empi_phrase_writer *output, const empi_node *node)
 {
-    empi_anchor first = {0};
+    need first = {0};
     if (may_be_empty(node) || !add_first(output, node, &first) || first.count == 0)
         return EMPI_NO_SET;
     return empi_phrase_set(output, first.words, first.count);
@@ -206,40 +291,40 @@ static size_t most_words(const empi_node *node)
     }
 }
 
-static void add_anchor(empi_anchors *all, const empi_anchor *next, size_t lead)
+/* The rarest words become the anchor; gates are what their summaries tell most by. */
+static empi_way way_of(empi_phrase_writer *output, way *from)
 {
-    size_t at = all->count;
-    while (at > 0 && next->cost < all->sets[at - 1].cost)
-        at--;
-    if (at > EMPI_GATES)
-        return;
-    if (all->count <= EMPI_GATES)
-        all->count++;
-    for (size_t i = all->count - 1; i > at; i--)
-        all->sets[i] = all->sets[i - 1];
-    all->sets[at] = *next;
-    if (at == 0)
-        all->lead = lead;
+    empi_way made = {.count = 1};
+    made.sets[0] = empi_phrase_set(output, from->needs[0].words, from->needs[0].count);
+    from->needs[0].words = NULL;
+    while (made.count < EMPI_WAY_SETS) {
+        need *best = NULL;
+        for (size_t i = 1; i < from->count; i++)
+            if (from->needs[i].words && (!best || from->needs[i].blur < best->blur))
+                best = &from->needs[i];
+        if (!best)
+            break;
+        made.sets[made.count++] = empi_phrase_set(output, best->words, best->count);
+        best->words = NULL;
+    }
+    return made;
 }
 
-empi_anchors empi_anchors_find(empi_phrase_writer *output, const empi_node *node)
+void empi_anchors_add(empi_phrase_writer *output, const empi_node *node, empi_phrase *phrase)
 {
-    empi_anchors all = {0};
-    size_t before = 0, words = most_words(node);
-    if (node->kind != EMPI_NODE_SEQUENCE && node->kind != EMPI_NODE_FREE) {
-        empi_anchor only = anchor_of(output, node);
-        if (only.words)
-            add_anchor(&all, &only, words);
-        return all;
+    empi_program *program = output->program;
+    ways all = ways_of(output, node);
+    size_t lead = most_words(node);
+    phrase->lead = (uint16_t)(lead > UINT16_MAX ? UINT16_MAX : lead);
+    phrase->first_way = (uint32_t)program->way_count;
+    if (output->made != EMPI_PHRASE_MADE)
+        return;
+    if (!empi_grow(&program->memory, &program->ways, &program->way_capacity,
+                   program->way_count + all.count + 1, sizeof *program->ways)) {
+        output->made = EMPI_PHRASE_NO_MEMORY;
+        return;
     }
-    for (size_t i = 0; i < node->count; i++) {
-        const empi_node *child = node->children[i];
-        empi_anchor next = anchor_of(output, child);
-        size_t inside = most_words(child);
-        if (next.words) /* before it stand at most the children before it and the rest of its own */
-            add_anchor(&all, &next,
-                       node->kind == EMPI_NODE_FREE ? words : before + (inside ? inside - 1 : 0));
-        before += inside;
-    }
-    return all;
+    for (size_t i = 0; i < all.count; i++)
+        program->ways[program->way_count++] = way_of(output, &all.items[i]);
+    phrase->way_count = (uint16_t)all.count;
 }

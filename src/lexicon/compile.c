@@ -6,6 +6,7 @@
 #include "lexicon/numeral.h"
 #include "lexicon/phrase.h"
 #include "lexicon/spelling.h"
+#include "lexicon/trigger.h"
 
 #include <string.h>
 
@@ -209,70 +210,6 @@ static uint32_t engine_class(compiler *work, const char *name)
     return empi_vocabulary_set(&work->program->vocabulary, words, count);
 }
 
-/* ---- triggers ---- */
-
-static void count_set(empi_program *program, uint32_t set, bool regex)
-{
-    const empi_word_set *members = &program->vocabulary.sets[set];
-    for (uint32_t i = 0; i < members->count; i++) {
-        empi_trigger *trigger = &program->triggers[members->words[i]];
-        if (regex)
-            trigger->regex_count++;
-        else
-            trigger->phrase_count++;
-        program->triggered_count++;
-    }
-}
-
-static void hang_set(empi_program *program, uint32_t set, uint32_t what, bool regex)
-{
-    const empi_word_set *members = &program->vocabulary.sets[set];
-    const empi_phrase *phrase = regex ? NULL : &program->phrases[what];
-    empi_triggered hung = {.gate = {{UINT64_MAX, UINT64_MAX}}, .index = what};
-    if (phrase && phrase->gate_count > 0 && !phrase->crosses)
-        hung.gate = program->vocabulary.sets[phrase->gates[0]].bits;
-    for (uint32_t i = 0; i < members->count; i++) {
-        empi_trigger *trigger = &program->triggers[members->words[i]];
-        if (regex)
-            program->triggered[trigger->first_regex + trigger->regex_count++] = hung;
-        else
-            program->triggered[trigger->first_phrase + trigger->phrase_count++] = hung;
-    }
-}
-
-static bool make_triggers(empi_program *program)
-{
-    size_t words = program->vocabulary.word_count;
-    uint32_t at = 0;
-    program->triggers = empi_arena_alloc_zero(&program->arena, words * sizeof(empi_trigger));
-    if (!program->triggers)
-        return false;
-    for (size_t i = 0; i < program->phrase_count; i++)
-        if (!program->phrases[i].except)
-            count_set(program, program->phrases[i].anchor, false);
-    for (size_t i = 0; i < program->regex_count; i++)
-        count_set(program, program->regexes[i].anchor, true);
-    program->triggered =
-        empi_arena_alloc(&program->arena,
-                         (program->triggered_count + 1) * sizeof *program->triggered);
-    if (!program->triggered)
-        return false;
-    for (size_t i = 0; i < words; i++) {
-        empi_trigger *trigger = &program->triggers[i];
-        trigger->first_phrase = at;
-        at += trigger->phrase_count;
-        trigger->first_regex = at;
-        at += trigger->regex_count;
-        trigger->phrase_count = trigger->regex_count = 0;
-    }
-    for (size_t i = 0; i < program->phrase_count; i++)
-        if (!program->phrases[i].except)
-            hang_set(program, program->phrases[i].anchor, (uint32_t)i, false);
-    for (size_t i = 0; i < program->regex_count; i++)
-        hang_set(program, program->regexes[i].anchor, (uint32_t)i, true);
-    return true;
-}
-
 /* ---- all together ---- */
 
 static bool compile(compiler *work, const empi_compile_input *input)
@@ -299,7 +236,7 @@ static bool compile(compiler *work, const empi_compile_input *input)
         return false;
     empi_phrases_finish(program);
     return empi_hints_finish(program) &&
-           empi_sounds_enter(&program->sounds, &program->vocabulary) && make_triggers(program);
+           empi_sounds_enter(&program->sounds, &program->vocabulary) && empi_triggers_make(program);
 }
 
 empi_program *empi_program_new(const empi_memory *memory)
@@ -337,6 +274,7 @@ void empi_program_free(empi_program *program)
     empi_hints_free(program);
     empi_free(&memory, program->steps, program->step_capacity * sizeof *program->steps);
     empi_free(&memory, program->phrases, program->phrase_capacity * sizeof *program->phrases);
+    empi_free(&memory, program->ways, program->way_capacity * sizeof *program->ways);
     empi_free(&memory, program->regexes, program->regex_capacity * sizeof *program->regexes);
     empi_sounds_free(&program->sounds, &memory);
     empi_vocabulary_free(&program->vocabulary);

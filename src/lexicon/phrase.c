@@ -154,7 +154,6 @@ static void write_node(empi_phrase_writer *output, const empi_node *node)
         }
         break;
     default: /* EMPI_NODE_MARK */
-        output->crosses |= node->low == EMPI_TEST_SENTENCE;
         put(output, EMPI_STEP_TEST, node->low, 0);
         break;
     }
@@ -162,27 +161,34 @@ static void write_node(empi_phrase_writer *output, const empi_node *node)
 
 /* ---- the phrase ---- */
 
-static bool add_phrase(empi_phrase_writer *output, const empi_node *node, const empi_anchors *on, uint32_t rule,
-                       bool except)
+/* How many ends of sentences stand between words of the phrase. */
+static size_t count_crossings(const empi_step *steps, size_t count)
+{
+    size_t crossings = 0;
+    for (size_t i = 1; i + 2 < count; i++)
+        crossings += steps[i].operation == EMPI_STEP_TEST && steps[i].a == EMPI_TEST_SENTENCE;
+    return crossings;
+}
+
+static bool add_phrase(empi_phrase_writer *output, const empi_node *node, empi_phrase phrase)
 {
     empi_program *program = output->program;
-    size_t steps = program->step_count - output->first;
-    empi_phrase phrase = {.rule = rule,
-                          .first_step = (uint32_t)output->first,
-                          .step_count = (uint32_t)steps,
-                          .lead = (uint16_t)(on->lead > UINT16_MAX ? UINT16_MAX : on->lead),
-                          .keeps = output->keeps,
-                          .crosses = output->crosses,
-                          .side = empi_kind_side(program->rules[rule].kind),
-                          .except = except};
-    phrase.anchor = empi_phrase_set(output, on->sets[0].words, on->sets[0].count);
+    phrase.first_step = (uint32_t)output->first;
+    phrase.step_count = (uint32_t)(program->step_count - output->first);
+    output->crossings = count_crossings(program->steps + phrase.first_step, phrase.step_count);
+    phrase.keeps = output->keeps;
+    phrase.crosses = output->crossings > 0;
     phrase.first = empi_anchor_first(output, node);
-    for (size_t i = 1; i < on->count; i++)
-        phrase.gates[phrase.gate_count++] = empi_phrase_set(output, on->sets[i].words, on->sets[i].count);
-    if (output->made != EMPI_PHRASE_MADE ||
-        !empi_grow(&program->memory, &program->phrases, &program->phrase_capacity,
+    empi_anchors_add(output, node, &phrase);
+    if (output->made == EMPI_PHRASE_MADE && phrase.way_count == 0)
+        output->made = EMPI_PHRASE_EMPTY;
+    if (output->made != EMPI_PHRASE_MADE)
+        return true;
+    if (!empi_grow(&program->memory, &program->phrases, &program->phrase_capacity,
                    program->phrase_count + 1, sizeof phrase))
         return false;
+    if (phrase.step_count > program->longest_phrase)
+        program->longest_phrase = phrase.step_count;
     program->phrases[program->phrase_count++] = phrase;
     return true;
 }
@@ -225,18 +231,21 @@ void empi_phrases_finish(empi_program *program)
 enum empi_phrase_made empi_phrase_make(empi_phrase_maker *maker, const empi_node *node,
                                        uint32_t rule, bool except)
 {
+    empi_program *program = maker->program;
+    size_t ways = program->way_count;
     empi_phrase_writer output = {.maker = maker,
-                     .program = maker->program,
-                     .first = maker->program->step_count,
-                     .made = EMPI_PHRASE_MADE};
-    empi_anchors on = empi_anchors_find(&output, node);
-    if (output.made == EMPI_PHRASE_MADE && on.count == 0)
-        output.made = EMPI_PHRASE_EMPTY;
+                                 .program = program,
+                                 .first = program->step_count,
+                                 .made = EMPI_PHRASE_MADE};
+    empi_phrase phrase = {
+        .rule = rule, .side = empi_kind_side(program->rules[rule].kind), .except = except};
     write_node(&output, node);
     put(&output, EMPI_STEP_MATCH, 0, 0);
-    if (output.made == EMPI_PHRASE_MADE && !add_phrase(&output, node, &on, rule, except))
+    if (output.made == EMPI_PHRASE_MADE && !add_phrase(&output, node, phrase))
         output.made = EMPI_PHRASE_NO_MEMORY;
-    if (output.made != EMPI_PHRASE_MADE)
-        maker->program->step_count = output.first;
+    if (output.made != EMPI_PHRASE_MADE) {
+        program->step_count = output.first;
+        program->way_count = ways;
+    }
     return output.made;
 }

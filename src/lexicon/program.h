@@ -32,17 +32,23 @@ typedef struct empi_step {
     int32_t a, b;
 } empi_step;
 
-enum { EMPI_GATES = 3 };
 #define EMPI_NO_SET UINT32_MAX
+
+/* One way for a phrase to match: sets of which every such match has a word, the rarest first. A
+ * sentence without a word of each cannot hold it. */
+enum { EMPI_WAY_SETS = 3 };
+typedef struct empi_way {
+    uint32_t sets[EMPI_WAY_SETS];
+    uint8_t count; /* at least 1 */
+} empi_way;
 
 typedef struct empi_phrase {
     uint32_t rule;
     uint32_t first_step, step_count;
-    uint32_t anchor;  /* set of which every match has a word */
     uint32_t first;   /* set with which every match begins; EMPI_NO_SET: not known */
-    uint16_t lead;    /* most words of a match before its anchor */
-    uint8_t gate_count;
-    uint32_t gates[EMPI_GATES]; /* other sets of which every match has a word */
+    uint32_t first_way;
+    uint16_t way_count; /* every match is in one of these ways */
+    uint16_t lead;    /* most words of a match before its anchor, the first set of a way */
     bool keeps;       /* remembers a word */
     bool crosses;     /* may go from one sentence into the next */
     bool except;      /* an antipattern of the rule: tried only where the rule has a hit */
@@ -206,16 +212,19 @@ typedef struct empi_hints {
     uint8_t *part; /* by word: empi_hint_part */
 } empi_hints;
 
-/* What hangs on a word: phrases and regexes whose anchor holds it. */
+/* What hangs on a word: phrases of which it is an anchor, those that cross or remember apart, and
+ * regexes that need it. */
 typedef struct empi_trigger {
-    uint32_t first_phrase, phrase_count;
-    uint32_t first_regex, regex_count;
+    uint32_t first; /* in triggered */
+    uint32_t plain_count, hard_count, regex_count; /* in this order */
 } empi_trigger;
 
-/* A phrase or regex of a trigger, with the gate that most often tells that it need not be tried. */
+/* A phrase or regex of a trigger, with the other sets of the way that hung it there: a sentence that
+ * does not meet both need not be looked at. */
 typedef struct empi_triggered {
-    empi_word_bits gate; /* all bits where there is none */
+    empi_word_bits gates[2]; /* all bits where there is none */
     uint32_t index;
+    uint8_t side; /* empi_side */
 } empi_triggered;
 
 enum { EMPI_LANGUAGES = 16 };
@@ -246,6 +255,9 @@ typedef struct empi_program {
     size_t step_count, step_capacity;
     empi_phrase *phrases;
     size_t phrase_count, phrase_capacity;
+    empi_way *ways;
+    size_t way_count, way_capacity;
+    size_t longest_phrase; /* most steps of one */
     empi_regex *regexes;
     size_t regex_count, regex_capacity;
     empi_trigger *triggers; /* by word */

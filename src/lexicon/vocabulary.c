@@ -1,6 +1,7 @@
 #include "lexicon/vocabulary.h"
 
 #include "base/limits.h"
+#include "lexicon/common.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -118,10 +119,21 @@ static bool reserve_ids(empi_vocabulary *vocabulary)
                    sizeof *vocabulary->words))
         return false;
     memset(vocabulary->words, 0, EMPI_WORD_FIRST * sizeof *vocabulary->words);
-    for (size_t i = 0; i < EMPI_WORD_FIRST; i++)
+    for (size_t i = 0; i < EMPI_WORD_FIRST; i++) {
         vocabulary->words[i].form = "";
+        vocabulary->words[i].weight = i == EMPI_WORD_NUMBER ? 1500 : 150;
+    }
     vocabulary->word_count = EMPI_WORD_FIRST;
     return true;
+}
+
+static uint32_t weight_of(const empi_word *word)
+{
+    if (word->kind == EMPI_WORD_STEM)
+        return empi_common_stem_weight(word->form, word->length);
+    if (word->kind == EMPI_WORD_ENDING)
+        return empi_common_ending_weight(word->form, word->length);
+    return empi_common_weight(word->form, word->length);
 }
 
 uint32_t empi_vocabulary_add(empi_vocabulary *vocabulary, const char *form, size_t length,
@@ -144,6 +156,7 @@ uint32_t empi_vocabulary_add(empi_vocabulary *vocabulary, const char *form, size
         vocabulary->failed = true;
         return EMPI_WORD_NONE;
     }
+    word.weight = weight_of(&word);
     id = (uint32_t)vocabulary->word_count++;
     vocabulary->words[id] = word;
     enter(vocabulary, id);
@@ -294,7 +307,7 @@ bool empi_vocabulary_in(const empi_vocabulary *vocabulary, uint32_t set, uint32_
 {
     const empi_word_set *members = &vocabulary->sets[set];
     uint32_t low = 0, high = members->count;
-    if (!empi_word_bits_has(&members->bits, word))
+    if (!empi_word_bits_has(&members->bits, vocabulary->words[word].bit))
         return false;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
@@ -344,6 +357,31 @@ static bool find_carried(empi_vocabulary *vocabulary, empi_word *word)
     }
     word->carried_count = (uint32_t)vocabulary->carried_count - word->first_carried;
     return true;
+}
+
+/* The most common words get bits of their own, so that they do not blur what rare words tell. */
+static void give_bits(empi_vocabulary *vocabulary)
+{
+    uint32_t most[EMPI_EXACT_BITS];
+    size_t count = 0;
+    for (size_t id = 1; id < vocabulary->word_count; id++) {
+        empi_word *word = &vocabulary->words[id];
+        size_t at = count;
+        word->bit =
+            (uint8_t)(EMPI_EXACT_BITS + ((uint32_t)id * UINT32_C(0x9e3779b1) >> 26) %
+                                            (EMPI_WORD_BITS - EMPI_EXACT_BITS));
+        if (word->kind != EMPI_WORD_EXACT)
+            continue;
+        while (at > 0 && vocabulary->words[most[at - 1]].weight < word->weight)
+            at--;
+        if (at == EMPI_EXACT_BITS)
+            continue;
+        count += count < EMPI_EXACT_BITS;
+        memmove(&most[at + 1], &most[at], (count - 1 - at) * sizeof *most);
+        most[at] = (uint32_t)id;
+    }
+    for (size_t i = 0; i < count; i++)
+        vocabulary->words[most[i]].bit = (uint8_t)i;
 }
 
 /* For each stem or ending: which words carry it, as one list per carried word. */
@@ -408,11 +446,13 @@ bool empi_vocabulary_freeze(empi_vocabulary *vocabulary)
     for (size_t id = EMPI_WORD_FIRST; done && id < vocabulary->word_count; id++)
         done = find_carried(vocabulary, &vocabulary->words[id]);
     done = done && list_carriers(vocabulary, &lists);
+    if (done)
+        give_bits(vocabulary);
     for (size_t i = 0; done && i < vocabulary->set_count; i++) {
         empi_word_set *set = &vocabulary->sets[i];
         done = complete_set(vocabulary, &lists, set);
         for (uint32_t j = 0; j < set->count; j++)
-            empi_word_bits_add(&set->bits, set->words[j]);
+            empi_word_bits_add(&set->bits, vocabulary->words[set->words[j]].bit);
     }
     empi_free(vocabulary->memory, lists.first, lists.first_size);
     empi_free(vocabulary->memory, lists.words, lists.words_size);

@@ -39,25 +39,27 @@ typedef struct empi_word {
     bool swear;           /* may hide behind stars */
     uint32_t rewrite;     /* of spelling: its rewrites begin at rewrite - 1; 0: none */
     bool keep;            /* a word of its own that is never corrected, known to no entry */
+    uint8_t bit;          /* of the summaries it is in */
+    uint32_t weight;      /* how often it is met: common.h */
     uint32_t first_carried, carried_count; /* stems and endings it carries, itself excluded */
 } empi_word;
 
-/* A rough summary of a set of words, one bit for many words: two sets without a common bit have no
- * common word. */
+/* A summary of a set of words: the first EMPI_EXACT_BITS bits stand for one common word each, the
+ * others for many words. Two sets without a common bit have no common word. */
+enum { EMPI_EXACT_BITS = 64, EMPI_WORD_BITS = 128 };
+
 typedef struct empi_word_bits {
     uint64_t bits[2];
 } empi_word_bits;
 
-static inline void empi_word_bits_add(empi_word_bits *to, uint32_t word)
+static inline void empi_word_bits_add(empi_word_bits *to, uint8_t bit)
 {
-    uint32_t hash = word * UINT32_C(0x9e3779b1);
-    to->bits[hash >> 31] |= UINT64_C(1) << (hash >> 25 & 63);
+    to->bits[bit / 64] |= UINT64_C(1) << (bit % 64);
 }
 
-static inline bool empi_word_bits_has(const empi_word_bits *in, uint32_t word)
+static inline bool empi_word_bits_has(const empi_word_bits *in, uint8_t bit)
 {
-    uint32_t hash = word * UINT32_C(0x9e3779b1);
-    return in->bits[hash >> 31] >> (hash >> 25 & 63) & 1;
+    return in->bits[bit / 64] >> (bit % 64) & 1;
 }
 
 static inline bool empi_word_bits_meet(const empi_word_bits *a, const empi_word_bits *b)

@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "match/run.h"
+#include "match/window.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,8 +15,11 @@ bool empi_matcher_init(empi_matcher *matcher, const empi_memory *memory,
     matcher->tried = empi_alloc_zero(memory, (matcher->tried_count + 1) * sizeof *matcher->tried);
     matcher->met_count = program->vocabulary.word_count;
     matcher->met = empi_alloc_zero(memory, (matcher->met_count + 1) * sizeof *matcher->met);
+    matcher->reach_count = program->longest_phrase + 2;
+    matcher->reach = empi_alloc_zero(memory, matcher->reach_count * sizeof *matcher->reach);
+    matcher->ways = empi_alloc(memory, matcher->reach_count * sizeof *matcher->ways);
     matcher->room = empi_regex_room_new(program, memory);
-    if (matcher->tried && matcher->met && matcher->room)
+    if (matcher->tried && matcher->met && matcher->reach && matcher->ways && matcher->room)
         return true;
     empi_matcher_free(matcher);
     return false;
@@ -28,6 +32,8 @@ void empi_matcher_free(empi_matcher *matcher)
     empi_free(matcher->memory, matcher->tried,
               (matcher->tried_count + 1) * sizeof *matcher->tried);
     empi_free(matcher->memory, matcher->met, (matcher->met_count + 1) * sizeof *matcher->met);
+    empi_free(matcher->memory, matcher->reach, matcher->reach_count * sizeof *matcher->reach);
+    empi_free(matcher->memory, matcher->ways, matcher->reach_count * sizeof *matcher->ways);
     empi_free(matcher->memory, matcher->visited,
               matcher->visited_capacity * sizeof *matcher->visited);
     empi_free(matcher->memory, matcher->stack, matcher->stack_capacity * sizeof *matcher->stack);
@@ -35,11 +41,19 @@ void empi_matcher_free(empi_matcher *matcher)
     *matcher = (empi_matcher){0};
 }
 
+/* A sentence, or one with its neighbours, that was opened last. */
+typedef struct view {
+    empi_window window;
+    uint32_t sentence; /* 1 + the sentence; 0: none yet */
+    bool fits;
+} view;
+
 typedef struct pass {
     empi_matcher *matcher;
     const empi_program *program;
     const empi_stream *stream;
     empi_hits *hits;
+    view own, around;
 } pass;
 
 static bool add_hit(pass *at, empi_hit hit, size_t first, size_t last)
@@ -69,63 +83,42 @@ static bool add_hit(pass *at, empi_hit hit, size_t first, size_t last)
 
 /* ---- phrases ---- */
 
-/* The sentences that a match of the phrase can lie in, seen from one of them. */
-static void sentences_of(const pass *at, const empi_phrase *phrase, uint32_t sentence,
+/* The sentences that a match can lie in, seen from one of them. */
+static void sentences_of(const pass *at, bool crosses, uint32_t sentence,
                          const empi_sentence_items **first, const empi_sentence_items **last)
 {
     const empi_sentence_items *sentences = at->stream->sentences;
-    bool before = phrase->crosses && sentence > 0;
-    bool after = phrase->crosses && sentence + 1 < at->stream->text->sentence_count;
+    bool before = crosses && sentence > 0;
+    bool after = crosses && sentence + 1 < at->stream->text->sentence_count;
     *first = &sentences[sentence - before];
     *last = &sentences[sentence + after];
 }
 
-static empi_run run_of(const pass *at, const empi_phrase *phrase)
+/* The window of those sentences; NULL: they are too long for one. */
+static const empi_window *window_of(pass *at, bool crosses, uint32_t sentence)
 {
+    view *seen = crosses ? &at->around : &at->own;
+    if (seen->sentence != sentence + 1) {
+        const empi_sentence_items *first, *last;
+        sentences_of(at, crosses, sentence, &first, &last);
+        seen->fits = empi_window_open(&seen->window, at->program, at->stream, first->first,
+                                      last->first + last->count);
+        seen->sentence = sentence + 1;
+    }
+    return seen->fits ? &seen->window : NULL;
+}
+
+static empi_run run_of(const pass *at, const empi_phrase *phrase, uint32_t sentence)
+{
+    const empi_sentence_items *first, *last;
+    sentences_of(at, phrase->crosses, sentence, &first, &last);
     return (empi_run){.program = at->program,
                       .stream = at->stream,
                       .steps = at->program->steps + phrase->first_step,
                       .step_count = phrase->step_count,
-                      .keeps = phrase->keeps};
-}
-
-enum { FEW_WORDS = 24 }; /* so many are looked up one by one; of more a summary is compared */
-
-/* Whether a sentence has a word of the set; for large sets it may say so wrongly. */
-static bool has_word_of(const pass *at, uint32_t sentence, uint32_t set)
-{
-    const empi_word_set *members = &at->program->vocabulary.sets[set];
-    if (!empi_word_bits_meet(&members->bits, &at->stream->sentences[sentence].words))
-        return false;
-    for (uint32_t i = 0; i < members->count; i++)
-        if (at->matcher->met[members->words[i]] == at->matcher->base + sentence + 1 || i == FEW_WORDS)
-            return true;
-    return false;
-}
-
-/* Whether the sentence has a word of each set that the phrase needs besides its anchor. Phrases
- * that go from one sentence into the next are always tried. */
-static bool passes_gates(const pass *at, const empi_phrase *phrase, uint32_t sentence)
-{
-    for (uint8_t i = 0; i < phrase->gate_count && !phrase->crosses; i++)
-        if (!has_word_of(at, sentence, phrase->gates[i]))
-            return false;
-    return true;
-}
-
-static const empi_word_bits *bits_of(const pass *at, uint32_t set)
-{
-    return &at->program->vocabulary.sets[set].bits;
-}
-
-/* The same by summaries alone, for a sentence that is not the one being passed over. */
-static bool passes_summary(const pass *at, const empi_phrase *phrase,
-                           const empi_sentence_items *sentence)
-{
-    for (uint8_t i = 0; i < phrase->gate_count; i++)
-        if (!empi_word_bits_meet(bits_of(at, phrase->gates[i]), &sentence->words))
-            return false;
-    return true;
+                      .keeps = phrase->keeps,
+                      .from = first->first,
+                      .to = last->first + last->count};
 }
 
 /* Whether a match of the phrase can begin with an item. */
@@ -135,59 +128,99 @@ static bool may_begin(const pass *at, const empi_phrase *phrase, size_t start)
     return phrase->first == EMPI_NO_SET || empi_item_in(at->program, item, phrase->first);
 }
 
-/* The last start to try for an anchor at an item: the item itself. When the phrase was tried in this
- * sentence before, all of its other starts at once: what is learnt from one start holds for the
- * next, and a sentence of anchors alone costs two tries, not one a word. */
+static bool add_match(pass *at, const empi_phrase *phrase, size_t start, size_t end)
+{
+    return add_hit(at, (empi_hit){.rule = phrase->rule, .negative = phrase->negative}, start,
+                   end - 1);
+}
+
+/* Runs the phrase from each start up to stop; *next becomes the first start that was not tried. */
+static bool run_from(pass *at, const empi_phrase *phrase, empi_run *run, size_t stop, size_t *next)
+{
+    size_t start = run->from;
+    bool begun = false;
+    while (start <= stop) {
+        size_t end;
+        enum empi_run_found found = EMPI_RUN_NO;
+        if (may_begin(at, phrase, start)) {
+            if (!begun && !empi_run_begin(run, at->matcher))
+                return false;
+            begun = true;
+            found = empi_run_at(run, at->matcher, start, &end);
+        }
+        if (found == EMPI_RUN_MEMORY)
+            return false;
+        if (found == EMPI_RUN_YES && end > start) {
+            if (!add_match(at, phrase, start, end))
+                return false;
+            start = end;
+            empi_run_forget(run, at->matcher);
+        } else {
+            start++;
+        }
+    }
+    *next = start;
+    return true;
+}
+
+/* Tries a phrase within a sentence that has words of it. */
+static bool try_plain(pass *at, uint32_t index, uint32_t sentence)
+{
+    const empi_phrase *phrase = &at->program->phrases[index];
+    const empi_window *window = window_of(at, false, sentence);
+    uint64_t *ways = at->matcher->ways, starts;
+    if (at->matcher->tried[index] == at->matcher->base + sentence + 1)
+        return true;
+    at->matcher->tried[index] = at->matcher->base + sentence + 1;
+    if (!window) {
+        empi_run run = run_of(at, phrase, sentence);
+        size_t next;
+        return run_from(at, phrase, &run, run.to - 1, &next);
+    }
+    if (!empi_window_occurs(window, phrase, window->words, at->matcher->reach))
+        return true;
+    starts = empi_window_trace(window, phrase, ways);
+    while (starts) {
+        size_t place = empi_lowest(starts), start = window->from + place;
+        size_t end = empi_window_follow(window, phrase, ways, place);
+        if (end > start && !add_match(at, phrase, start, end))
+            return false;
+        starts &= end > start ? ~UINT64_C(0) << (end - window->from) : starts - 1;
+    }
+    return true;
+}
+
+/* The last start to try for an anchor at an item: the item itself. When the phrase was tried in
+ * this sentence before, all of its other starts at once: what is learnt from one start holds for
+ * the next, and a sentence of anchors alone costs two tries, not one a word. */
 static size_t last_start(const pass *at, size_t item, size_t tried)
 {
     const empi_sentence_items *own = &at->stream->sentences[at->stream->items[item].sentence];
     return tried > own->first ? own->first + own->count - 1 : item;
 }
 
-/* Tries the phrase whose anchor stands at an item, from every start that was not tried before. */
-static bool try_phrase(pass *at, uint32_t index, size_t item)
+/* Tries a phrase that crosses or remembers and whose anchor stands at an item, from every start
+ * that was not tried before. */
+static bool try_hard(pass *at, uint32_t index, size_t item)
 {
     const empi_phrase *phrase = &at->program->phrases[index];
     uint32_t base = at->matcher->base, *mark = &at->matcher->tried[index];
-    size_t tried = *mark > base ? *mark - base : 0, stop;
-    const empi_sentence_items *first, *last;
-    bool begun = false;
-    empi_run run = run_of(at, phrase);
-    if (!(phrase->side & at->matcher->side))
-        return true;
-    if (!passes_gates(at, phrase, at->stream->items[item].sentence))
-        return true;
-    sentences_of(at, phrase, at->stream->items[item].sentence, &first, &last);
-    run.from = item > phrase->lead ? item - phrase->lead : 0;
-    run.from = run.from < first->first ? first->first : run.from;
+    uint32_t sentence = at->stream->items[item].sentence;
+    size_t tried = *mark > base ? *mark - base : 0, stop, next;
+    const empi_window *window = phrase->keeps ? NULL : window_of(at, phrase->crosses, sentence);
+    empi_run run = run_of(at, phrase, sentence);
+    if (item > phrase->lead && item - phrase->lead > run.from)
+        run.from = item - phrase->lead;
     run.from = run.from < tried ? tried : run.from;
-    run.to = last->first + last->count; /* the boundary */
     if (run.from > item)
         return true;
     stop = last_start(at, item, tried);
-    for (size_t start = run.from; start <= stop;) {
-        size_t end;
-        enum empi_run_found found = EMPI_RUN_NO;
-        if (may_begin(at, phrase, start)) {
-            if (!begun && !empi_run_begin(&run, at->matcher))
-                return false;
-            begun = true;
-            found = empi_run_at(&run, at->matcher, start, &end);
-        }
-        if (found == EMPI_RUN_MEMORY)
-            return false;
-        if (found == EMPI_RUN_YES && end > start) {
-            empi_hit hit = {.rule = phrase->rule,
-                            .negative = phrase->negative};
-            if (!add_hit(at, hit, start, end - 1))
-                return false;
-            start = end;
-            empi_run_forget(&run, at->matcher);
-        } else {
-            start++;
-        }
-        *mark = base + (uint32_t)start;
-    }
+    next = stop + 1;
+    if ((!window ||
+         empi_window_occurs(window, phrase, empi_window_all(window), at->matcher->reach)) &&
+        !run_from(at, phrase, &run, stop, &next))
+        return false;
+    *mark = base + (uint32_t)next;
     return true;
 }
 
@@ -243,18 +276,50 @@ static bool try_regex(pass *at, uint32_t index, uint32_t sentence)
 
 /* ---- hanging on a word ---- */
 
+static bool passes(const empi_triggered *hung, const empi_word_bits *words, uint8_t side)
+{
+    return empi_word_bits_meet(&hung->gates[0], words) &&
+           empi_word_bits_meet(&hung->gates[1], words) && (hung->side & side);
+}
+
+/* The summary of a sentence and its neighbours. */
+static empi_word_bits summary_around(const pass *at, bool crosses, uint32_t sentence)
+{
+    const empi_sentence_items *first, *last;
+    empi_word_bits all = {{0}};
+    for (sentences_of(at, crosses, sentence, &first, &last); first <= last; first++) {
+        all.bits[0] |= first->words.bits[0];
+        all.bits[1] |= first->words.bits[1];
+    }
+    return all;
+}
+
+/* What hangs on a word: phrases within the sentence are tried once a sentence, others at every
+ * item. */
 static bool try_word(pass *at, uint32_t word, size_t item)
 {
     const empi_trigger *trigger = &at->program->triggers[word];
-    const empi_triggered *phrase = &at->program->triggered[trigger->first_phrase];
-    const empi_triggered *regex = &at->program->triggered[trigger->first_regex];
+    const empi_triggered *hung = &at->program->triggered[trigger->first], *end;
     uint32_t sentence = at->stream->items[item].sentence;
+    uint32_t now = at->matcher->base + sentence + 1;
     const empi_word_bits *words = &at->stream->sentences[sentence].words;
-    for (uint32_t i = 0; i < trigger->phrase_count; i++)
-        if (empi_word_bits_meet(&phrase[i].gate, words) && !try_phrase(at, phrase[i].index, item))
-            return false;
-    for (uint32_t i = 0; i < trigger->regex_count; i++)
-        if (!try_regex(at, regex[i].index, sentence))
+    uint8_t side = at->matcher->side;
+    if (at->matcher->met[word] == now) {
+        hung += trigger->plain_count;
+    } else {
+        at->matcher->met[word] = now;
+        for (end = hung + trigger->plain_count; hung < end; hung++)
+            if (passes(hung, words, side) && !try_plain(at, hung->index, sentence))
+                return false;
+    }
+    if (trigger->hard_count) {
+        empi_word_bits around = summary_around(at, true, sentence);
+        for (end = hung + trigger->hard_count; hung < end; hung++)
+            if (passes(hung, &around, side) && !try_hard(at, hung->index, item))
+                return false;
+    }
+    for (end = hung + trigger->regex_count; hung < end; hung++)
+        if (!try_regex(at, hung->index, sentence))
             return false;
     return true;
 }
@@ -295,19 +360,40 @@ static void drop_overlaps(empi_hits *hits)
 
 /* ---- antipatterns ---- */
 
+static bool may_occur(const pass *at, const empi_phrase *phrase, const empi_word_bits *words)
+{
+    const empi_program *program = at->program;
+    for (uint32_t i = 0; i < phrase->way_count; i++) {
+        const empi_way *way = &program->ways[phrase->first_way + i];
+        uint8_t met = 0;
+        while (met < way->count &&
+               empi_word_bits_meet(&program->vocabulary.sets[way->sets[met]].bits, words))
+            met++;
+        if (met == way->count)
+            return true;
+    }
+    return false;
+}
+
 /* Whether a phrase begins somewhere in a sentence. */
 static enum empi_run_found occurs(pass *at, uint32_t index, uint32_t sentence)
 {
     const empi_phrase *phrase = &at->program->phrases[index];
-    const empi_sentence_items *own = &at->stream->sentences[sentence], *first, *last;
-    empi_run run = run_of(at, phrase);
+    const empi_sentence_items *own = &at->stream->sentences[sentence];
+    const empi_window *window;
+    empi_word_bits words = summary_around(at, phrase->crosses, sentence);
+    empi_run run;
     enum empi_run_found found = EMPI_RUN_NO;
-    if (!phrase->crosses && (!empi_word_bits_meet(&own->words, bits_of(at, phrase->anchor)) ||
-                             !passes_summary(at, phrase, own)))
+    if (!may_occur(at, phrase, &words))
         return EMPI_RUN_NO;
-    sentences_of(at, phrase, sentence, &first, &last);
+    window = phrase->keeps ? NULL : window_of(at, phrase->crosses, sentence);
+    if (window) {
+        uint64_t starts = (~UINT64_C(0) >> (64 - own->count)) << (own->first - window->from);
+        return empi_window_occurs(window, phrase, starts, at->matcher->reach) ? EMPI_RUN_YES
+                                                                              : EMPI_RUN_NO;
+    }
+    run = run_of(at, phrase, sentence);
     run.from = own->first;
-    run.to = last->first + last->count;
     if (!empi_run_begin(&run, at->matcher))
         return EMPI_RUN_MEMORY;
     for (size_t i = own->first; i < own->first + own->count && found == EMPI_RUN_NO; i++) {
@@ -351,26 +437,20 @@ static void raise_base(empi_matcher *matcher, size_t items)
     matcher->base = 0;
 }
 
-static void meet_words(pass *at, uint32_t sentence)
-{
-    const empi_sentence_items *items = &at->stream->sentences[sentence];
-    for (uint32_t i = items->first; i < items->first + items->count; i++) {
-        at->matcher->met[at->stream->items[i].word] = at->matcher->base + sentence + 1;
-        at->matcher->met[at->stream->items[i].ending] = at->matcher->base + sentence + 1;
-    }
-}
-
 bool empi_match(empi_matcher *matcher, const empi_program *program, const empi_stream *stream,
                 empi_hits *hits)
 {
-    pass at = {matcher, program, stream, hits};
+    pass at;
+    at.matcher = matcher;
+    at.program = program;
+    at.stream = stream;
+    at.hits = hits;
+    at.own.sentence = at.around.sentence = 0; /* the windows are filled when they are opened */
     hits->count = 0;
     hits->undecided = false;
     raise_base(matcher, stream->count);
     for (size_t i = 0; i < stream->count; i++) {
         const empi_item *item = &stream->items[i];
-        if (i == stream->sentences[item->sentence].first)
-            meet_words(&at, item->sentence);
         if (item->word != EMPI_WORD_NONE && !try_word(&at, item->word, i))
             return false;
         if (item->ending != EMPI_WORD_NONE && !try_word(&at, item->ending, i))

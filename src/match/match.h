@@ -27,13 +27,16 @@ typedef struct empi_hits {
 /* Working memory of one thread. */
 typedef struct empi_matcher {
     const empi_memory *memory;
-    uint32_t *tried; /* by phrase: items before this one were tried as its start; then by regex: 1 +
-                        the sentence it was last tried in. Both plus base */
+    uint32_t *tried; /* by phrase: plain ones, 1 + the sentence they were last tried in; hard ones,
+                        items before this one were tried as a start. Then by regex: 1 + the sentence.
+                        All plus base */
     size_t tried_count;
     uint32_t *met; /* by word: base + 1 + the last sentence that has it */
     size_t met_count;
     uint32_t step; /* by how much the message that was read last raises it */
     uint32_t base; /* raised after each message, so that what an earlier one left means nothing */
+    uint64_t *reach, *ways; /* by step of a phrase; reach is all 0 between uses */
+    size_t reach_count;
     uint64_t *visited;
     size_t visited_capacity;
     struct empi_thread *stack; /* run.h */

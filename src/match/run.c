@@ -84,8 +84,7 @@ static bool quote_begins(const empi_run *run, size_t at)
            (at == 0 || !(run->stream->items[at - 1].flags & EMPI_TOKEN_QUOTED));
 }
 
-/* Whether a test holds at a place; a sentence's end is passed over. */
-static bool test(const empi_run *run, int32_t what, uint32_t *at)
+bool empi_run_test(const empi_run *run, int32_t what, uint32_t *at)
 {
     const empi_item *item = item_at(run, *at);
     switch (what) {
@@ -201,7 +200,7 @@ static enum empi_run_found follow(const empi_run *run, empi_matcher *matcher, si
             passes = !takes(run, &run->steps[++at->step], here);
             break;
         default: /* EMPI_STEP_TEST */
-            passes = test(run, step->a, &at->item);
+            passes = empi_run_test(run, step->a, &at->item);
             break;
         }
         if (!passes)

@@ -32,4 +32,7 @@ void empi_run_forget(const empi_run *run, empi_matcher *matcher); /* after a mat
 enum empi_run_found empi_run_at(const empi_run *run, empi_matcher *matcher, size_t start,
                                 size_t *end);
 
+/* Whether a test (empi_mark_test) holds at a place; a sentence's end is passed over. */
+bool empi_run_test(const empi_run *run, int32_t what, uint32_t *at);
+
 #endif

@@ -150,12 +150,16 @@ static bool add_item(empi_stream *stream, const empi_program *program, uint32_t 
                         .sentence = sentence,
                         .kind = at->kind,
                         .flags = at->flags,
-                        .misspelt = misspelt};
+                        .misspelt = misspelt,
+                        .word_bit = program->vocabulary.words[word].bit,
+                        .ending_bit = program->vocabulary.words[at->tail].bit};
     item->flags = (uint8_t)((item->flags & ~(unsigned)EMPI_TOKEN_DOTS) |
                             (stream->text->tokens[last].flags & EMPI_TOKEN_DOTS));
     set_numeral(program, at, item);
-    empi_word_bits_add(&stream->sentences[sentence].words, item->word);
-    empi_word_bits_add(&stream->sentences[sentence].words, item->ending);
+    if (item->word != EMPI_WORD_NONE)
+        empi_word_bits_add(&stream->sentences[sentence].words, item->word_bit);
+    if (item->ending != EMPI_WORD_NONE)
+        empi_word_bits_add(&stream->sentences[sentence].words, item->ending_bit);
     return true;
 }
 

@@ -22,6 +22,7 @@ typedef struct empi_item {
     uint8_t flags;          /* empi_token_flag; of the first token, DOTS of the last */
     uint8_t numeral;
     bool misspelt;
+    uint8_t word_bit, ending_bit; /* of summaries */
 } empi_item;
 
 typedef struct empi_sentence_items { /* of one sentence, its boundary not included */

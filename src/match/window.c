@@ -1,0 +1,290 @@
+#include "match/window.h"
+
+#include <string.h>
+
+static void add_place(empi_window *window, uint8_t bit, uint64_t place)
+{
+    if (!empi_word_bits_has(&window->summary, bit)) {
+        empi_word_bits_add(&window->summary, bit);
+        window->places[bit] = 0;
+    }
+    window->places[bit] |= place;
+}
+
+bool empi_window_open(empi_window *window, const empi_program *program, const empi_stream *stream,
+                      size_t from, size_t to)
+{
+    window->program = program;
+    window->stream = stream;
+    window->from = from;
+    window->to = to;
+    window->words = window->numerals = 0;
+    window->summary = (empi_word_bits){{0}};
+    if (to - from > EMPI_WINDOW_ITEMS - 1)
+        return false;
+    for (size_t i = from; i < to; i++) {
+        const empi_item *item = &stream->items[i];
+        uint64_t place = UINT64_C(1) << (i - from);
+        if (item->kind == EMPI_ITEM_BOUNDARY)
+            continue;
+        window->words |= place;
+        if (item->numeral)
+            window->numerals |= place;
+        if (item->word != EMPI_WORD_NONE)
+            add_place(window, item->word_bit, place);
+        if (item->ending != EMPI_WORD_NONE)
+            add_place(window, item->ending_bit, place);
+    }
+    return true;
+}
+
+/* ---- where words stand ---- */
+
+static bool has_id(const empi_word_set *set, uint32_t word)
+{
+    uint32_t low = 0, high = set->count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (set->words[middle] < word)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < set->count && set->words[low] == word;
+}
+
+/* The places, of those given, with a word of the set. */
+static uint64_t members(const empi_window *window, const empi_word_set *set, uint64_t places)
+{
+    uint64_t found = 0;
+    while (places) {
+        size_t place = empi_lowest(places);
+        const empi_item *item = &window->stream->items[window->from + place];
+        places &= places - 1;
+        if (has_id(set, item->word) ||
+            (item->ending != EMPI_WORD_NONE && has_id(set, item->ending)))
+            found |= UINT64_C(1) << place;
+    }
+    return found;
+}
+
+/* The places, of those given, of summary bits. */
+static uint64_t marked(uint64_t bits, const uint64_t *places, uint64_t among)
+{
+    uint64_t found = 0;
+    for (; bits; bits &= bits - 1)
+        found |= places[empi_lowest(bits)];
+    return found & among;
+}
+
+static uint64_t places_of(const empi_window *window, uint32_t index, uint64_t among)
+{
+    const empi_word_set *set = &window->program->vocabulary.sets[index];
+    uint64_t exact = set->bits.bits[0] & window->summary.bits[0];
+    uint64_t shared = set->bits.bits[1] & window->summary.bits[1];
+    uint64_t found = exact ? marked(exact, window->places, among) : 0;
+    if (shared)
+        found |= members(window, set,
+                         marked(shared, window->places + EMPI_EXACT_BITS, among) & ~found);
+    return found;
+}
+
+static uint64_t numerals_of(const empi_window *window, const empi_step *step, uint64_t among)
+{
+    uint8_t kind = step->operation == EMPI_STEP_NUMBER ? EMPI_CARDINAL : EMPI_ORDINAL;
+    uint64_t found = 0;
+    for (uint64_t left = among & window->numerals; left; left &= left - 1) {
+        const empi_item *item = &window->stream->items[window->from + empi_lowest(left)];
+        if (item->numeral == kind && item->value >= step->a && item->value <= step->b)
+            found |= left & (~left + 1);
+    }
+    return found;
+}
+
+/* The places, of those given, with a word that a step takes. */
+static uint64_t taken(const empi_window *window, const empi_step *step, uint64_t among)
+{
+    switch (step->operation) {
+    case EMPI_STEP_SET:
+        return places_of(window, (uint32_t)step->a, among);
+    case EMPI_STEP_NUMBER:
+    case EMPI_STEP_ORDINAL:
+        return numerals_of(window, step, among);
+    default: /* EMPI_STEP_ANY */
+        return among & window->words;
+    }
+}
+
+static bool test(const empi_window *window, int32_t what, size_t *place)
+{
+    empi_run run = {.program = window->program,
+                    .stream = window->stream,
+                    .from = window->from,
+                    .to = window->to};
+    uint32_t at = (uint32_t)(window->from + *place);
+    bool holds = empi_run_test(&run, what, &at);
+    *place = at - window->from;
+    return holds;
+}
+
+/* The places to which a test leads from those given. */
+static uint64_t tested(const empi_window *window, int32_t what, uint64_t among)
+{
+    uint64_t found = 0;
+    for (; among; among &= among - 1) {
+        size_t place = empi_lowest(among);
+        if (test(window, what, &place))
+            found |= UINT64_C(1) << place;
+    }
+    return found;
+}
+
+/* The places from which a test leads to those given. */
+static uint64_t tested_back(const empi_window *window, int32_t what, uint64_t to)
+{
+    uint64_t found = 0;
+    for (uint64_t among = (to | to >> 1) & empi_window_all(window); among; among &= among - 1) {
+        size_t from = empi_lowest(among), place = from;
+        if (test(window, what, &place) && (to >> place & 1))
+            found |= UINT64_C(1) << from;
+    }
+    return found;
+}
+
+/* ---- forward ---- */
+
+static uint64_t after_gap(const empi_window *window, uint64_t places, int32_t most)
+{
+    uint64_t all = places;
+    for (; most > 0 && places; most--) {
+        places = (places & window->words) << 1;
+        all |= places;
+    }
+    return all;
+}
+
+static size_t reach_step(uint64_t *reach, size_t step, uint64_t places, size_t last)
+{
+    if (!places)
+        return last;
+    reach[step] |= places;
+    return step > last ? step : last;
+}
+
+bool empi_window_occurs(const empi_window *window, const empi_phrase *phrase, uint64_t starts,
+                        uint64_t *reach)
+{
+    const empi_step *steps = window->program->steps + phrase->first_step;
+    size_t last = 0;
+    reach[0] = starts;
+    for (size_t i = 0; i <= last; i++) {
+        const empi_step *step = &steps[i];
+        uint64_t here = reach[i];
+        if (!here)
+            continue;
+        reach[i] = 0;
+        switch (step->operation) {
+        case EMPI_STEP_MATCH:
+            memset(reach + i, 0, (last - i + 1) * sizeof *reach);
+            return true;
+        case EMPI_STEP_GAP:
+            last = reach_step(reach, i + 1, after_gap(window, here, step->a), last);
+            break;
+        case EMPI_STEP_SPLIT:
+            last = reach_step(reach, i + 1, here, last);
+            last = reach_step(reach, (size_t)step->a, here, last);
+            break;
+        case EMPI_STEP_JUMP:
+            last = reach_step(reach, (size_t)step->a, here, last);
+            break;
+        case EMPI_STEP_NOT:
+            last = reach_step(reach, i + 2, here & ~taken(window, step + 1, here), last);
+            break;
+        case EMPI_STEP_TEST:
+            last = reach_step(reach, i + 1, tested(window, step->a, here), last);
+            break;
+        default:
+            last = reach_step(reach, i + 1, taken(window, step, here) << 1, last);
+            break;
+        }
+    }
+    return false;
+}
+
+/* ---- backward ---- */
+
+static uint64_t before_gap(const empi_window *window, uint64_t places, int32_t most)
+{
+    uint64_t all = places;
+    for (; most > 0 && places; most--) {
+        places = places >> 1 & window->words;
+        all |= places;
+    }
+    return all;
+}
+
+uint64_t empi_window_trace(const empi_window *window, const empi_phrase *phrase, uint64_t *ways)
+{
+    const empi_step *steps = window->program->steps + phrase->first_step;
+    for (size_t i = phrase->step_count; i-- > 0;) {
+        const empi_step *step = &steps[i];
+        switch (step->operation) {
+        case EMPI_STEP_MATCH:
+            ways[i] = empi_window_all(window) << 1 | 1;
+            break;
+        case EMPI_STEP_GAP:
+            ways[i] = before_gap(window, ways[i + 1], step->a);
+            break;
+        case EMPI_STEP_SPLIT:
+            ways[i] = ways[i + 1] | ways[step->a];
+            break;
+        case EMPI_STEP_JUMP:
+            ways[i] = ways[step->a];
+            break;
+        case EMPI_STEP_NOT:
+            ways[i] = ways[i + 2] & ~taken(window, step + 1, ways[i + 2]);
+            break;
+        case EMPI_STEP_TEST:
+            ways[i] = tested_back(window, step->a, ways[i + 1]);
+            break;
+        default:
+            ways[i] = taken(window, step, ways[i + 1] >> 1);
+            break;
+        }
+    }
+    return ways[0];
+}
+
+size_t empi_window_follow(const empi_window *window, const empi_phrase *phrase,
+                          const uint64_t *ways, size_t place)
+{
+    const empi_step *steps = window->program->steps + phrase->first_step;
+    size_t i = 0;
+    while (steps[i].operation != EMPI_STEP_MATCH) {
+        switch (steps[i].operation) {
+        case EMPI_STEP_GAP:
+            while (!(ways[i + 1] >> place & 1))
+                place++;
+            i++;
+            break;
+        case EMPI_STEP_SPLIT:
+            i = ways[i + 1] >> place & 1 ? i + 1 : (size_t)steps[i].a;
+            break;
+        case EMPI_STEP_JUMP:
+            i = (size_t)steps[i].a;
+            break;
+        case EMPI_STEP_NOT:
+            i += 2;
+            break;
+        case EMPI_STEP_TEST:
+            test(window, steps[i].a, &place);
+            i++;
+            break;
+        default:
+            place++;
+            i++;
+            break;
+        }
+    }
+    return window->from + place;
+}
