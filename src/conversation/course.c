@@ -45,42 +45,82 @@ static bool is_chat(const empi_course *course, size_t turn)
 
 /* ---- what a turn shows ---- */
 
-/* A receipt in which nobody says anything else: a person who writes "ontvangen" and then answers is
- * no machine. */
-static bool is_receipt(const empi_turn *turn)
+/* What a machine sends says that something arrived and little else: an answer that begins so and
+ * goes on is an answer. */
+static bool is_receipt(const empi_course *course, const empi_turn *turn)
 {
     if (turn->from == EMPI_FROM_AUTOMATIC)
         return true;
     return turn->from == EMPI_FROM_ORGANISATION && empi_turn_does(turn, EMPI_DEED_RECEIPT) &&
+           turn->words <= (uint32_t)course->program->numbers[EMPI_TALK_RECEIPT_WORDS] &&
            turn->asks == 0 && !empi_turn_does(turn, EMPI_DEED_DELIVERY);
 }
 
-static int32_t unfriendly(const empi_turn *turn)
+/* Whether every cue of the signal is among those named. */
+static bool only(const empi_signal *signal, const char *const *cues, size_t count)
 {
-    static const int32_t kinds[] = {EMPI_FRUSTRATION, EMPI_MASKED_QUESTION, EMPI_SILENCE};
-    int32_t most = 0;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        const empi_signal *signal = empi_turn_signal(turn, kinds[i]);
-        if (signal && signal->intensity > most)
-            most = signal->intensity;
+    for (size_t i = 0; i < signal->cue_count; i++) {
+        size_t k = 0;
+        while (k < count && strcmp(signal->cues[i], cues[k]) != 0)
+            k++;
+        if (k == count)
+            return false;
     }
+    return true;
+}
+
+/* A short answer says by itself little in a conversation, where it is held against what the person
+ * wrote before (fading). */
+bool empi_turn_tells(const empi_signal *signal)
+{
+    static const char *const brief[] = {"curt"};
+    return !(signal->kind == EMPI_SILENCE && only(signal, brief, 1));
+}
+
+/* How sharp the words are. That something takes long or was asked twice is told by them too, but
+ * a friendly person says that as well. */
+static int32_t sharpness(const empi_turn *turn)
+{
+    static const char *const plain[] = {"waiting", "repetition", "confusion", "powerless"};
+    const empi_signal *frustration = empi_turn_signal(turn, EMPI_FRUSTRATION);
+    const empi_signal *question = empi_turn_signal(turn, EMPI_MASKED_QUESTION);
+    int32_t most = 0;
+    if (frustration && !only(frustration, plain, sizeof plain / sizeof *plain))
+        most = frustration->intensity;
+    if (question && (question->mask == EMPI_IRONY || question->mask == EMPI_RHETORICAL) &&
+        question->intensity > most)
+        most = question->intensity;
     return most;
 }
 
-static void read_person(empi_moment *moment)
+static bool does(const empi_turn *turn, enum empi_deed deed)
+{
+    return empi_turn_does(turn, deed);
+}
+
+static bool is_content(const empi_course *course, const empi_moment *moment)
 {
     const empi_turn *turn = moment->turn;
-    bool wants = turn->asks || empi_turn_does(turn, EMPI_DEED_REQUEST) ||
-                 empi_turn_does(turn, EMPI_DEED_PROGRESS) ||
-                 empi_turn_does(turn, EMPI_DEED_AGAIN) || empi_turn_does(turn, EMPI_DEED_INSIST);
-    moment->shows = turn->result->signal_count > 0 || empi_turn_does(turn, EMPI_DEED_SHOWN);
-    moment->frustration = unfriendly(turn);
-    moment->content = (empi_turn_does(turn, EMPI_DEED_THANKS) ||
-                       empi_turn_does(turn, EMPI_DEED_SETTLED) ||
-                       empi_turn_does(turn, EMPI_DEED_CONSENT)) &&
-                      !turn->asks && !empi_turn_does(turn, EMPI_DEED_AGAIN) &&
-                      !empi_turn_does(turn, EMPI_DEED_PROGRESS) && moment->frustration < 2;
-    moment->asks = wants && !moment->content;
+    if (moment->person_before == EMPI_NO_TURN || turn->asks || does(turn, EMPI_DEED_AGAIN) ||
+        does(turn, EMPI_DEED_PROGRESS) || moment->sharpness > 1 ||
+        turn->words > (uint32_t)course->program->numbers[EMPI_TALK_RECEIPT_WORDS])
+        return false;
+    return does(turn, EMPI_DEED_THANKS) || does(turn, EMPI_DEED_SETTLED) ||
+           (does(turn, EMPI_DEED_CONSENT) && !does(turn, EMPI_DEED_EMPTY));
+}
+
+static void read_person(const empi_course *course, empi_moment *moment)
+{
+    const empi_turn *turn = moment->turn;
+    moment->shows = does(turn, EMPI_DEED_SHOWN);
+    for (size_t i = 0; i < turn->result->signal_count; i++)
+        moment->shows = moment->shows || empi_turn_tells(&turn->result->signals[i]);
+    moment->sharpness = sharpness(turn);
+    moment->content = is_content(course, moment);
+    moment->asks = !moment->content &&
+                   (turn->asks || does(turn, EMPI_DEED_REQUEST) ||
+                    does(turn, EMPI_DEED_PROGRESS) || does(turn, EMPI_DEED_AGAIN) ||
+                    does(turn, EMPI_DEED_INSIST));
 }
 
 void empi_course_begin(empi_course *course)
@@ -90,12 +130,12 @@ void empi_course_begin(empi_course *course)
     bool answered = false;
     for (size_t i = 0; i < course->count; i++) {
         empi_moment *moment = &course->moments[i];
-        moment->from = is_receipt(moment->turn) ? EMPI_FROM_AUTOMATIC : moment->turn->from;
+        moment->from = is_receipt(course, moment->turn) ? EMPI_FROM_AUTOMATIC : moment->turn->from;
         moment->person_before = person;
         moment->due_before = due;
         moment->chat = is_chat(course, i);
         if (moment->from == EMPI_FROM_PERSON) {
-            read_person(moment);
+            read_person(course, moment);
             person = (int32_t)i;
         } else {
             due = moment->turn->due;

@@ -18,7 +18,7 @@ typedef struct empi_moment {
     bool shows;            /* a signal of whatever kind, or fear, illness, want */
     bool asks;             /* a question, a request, or that something is wrong */
     bool content;          /* nothing is open as far as the writer is concerned */
-    int32_t frustration;   /* intensity of what is unfriendly in it */
+    int32_t sharpness;     /* of its words: 0 to 3 */
     uint32_t events;       /* bit n: empi_event_type n */
     int32_t refers_to[EMPI_EVENT_LAST + 1]; /* of each event */
     int64_t seconds[EMPI_EVENT_LAST + 1];
@@ -56,6 +56,12 @@ static inline bool empi_noticed(const empi_moment *moment, enum empi_event_type 
 {
     return moment->events >> type & 1;
 }
+
+/* likeness.c: how many words and numbers both turns have. */
+size_t empi_turns_share(const empi_turn *a, const empi_turn *b);
+
+/* Whether the signal of a person's turn tells something in a conversation. */
+bool empi_turn_tells(const empi_signal *signal);
 
 /* Office hours between two moments, or seconds by the clock in a chat. */
 int64_t empi_course_elapsed(const empi_course *course, bool chat, int64_t from, int64_t to);

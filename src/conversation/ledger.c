@@ -20,7 +20,8 @@ static void enter_shown(ledger *book, size_t turn)
 {
     const empi_turn *at = book->course->moments[turn].turn;
     for (size_t i = 0; i < at->result->signal_count; i++)
-        book->shown[book->count++] = entry(book, at->result->signals[i].kind, turn, at->at);
+        if (empi_turn_tells(&at->result->signals[i]))
+            book->shown[book->count++] = entry(book, at->result->signals[i].kind, turn, at->at);
 }
 
 static void enter_reply(ledger *book, size_t turn)

@@ -17,6 +17,12 @@ static size_t shared(const empi_word_hash *a, size_t a_count, const empi_word_ha
     return count;
 }
 
+size_t empi_turns_share(const empi_turn *a, const empi_turn *b)
+{
+    return shared(a->content, a->content_count, b->content, b->content_count) +
+           shared(a->objects, a->object_count, b->objects, b->object_count);
+}
+
 typedef struct likeness {
     size_t words, objects; /* that both have */
     size_t share;          /* of the words of the shorter, in percent */
@@ -85,8 +91,8 @@ static bool recurs(const empi_course *course, const empi_moment *now, const empi
         return about || latest;
     if (does(b, EMPI_DEED_EARLIER) && about && (b->asks || does(b, EMPI_DEED_REQUEST)))
         return true;
-    if (does(b, EMPI_DEED_ALREADY) && now->asks && same_ask(a, b))
-        return about || latest;
+    if (does(b, EMPI_DEED_ALREADY) && now->asks)
+        return about || (latest && same_ask(a, b));
     if (moves_on(b))
         return false;
     if (does(b, EMPI_DEED_PROGRESS))

@@ -17,30 +17,52 @@ static bool shows_something(const empi_moment *moment)
 }
 
 /* A reply acknowledges by naming what it read, or by owning what went wrong; an apology or a stock
- * phrase alone is neither. */
-static bool acknowledges(const empi_turn *turn)
+ * phrase alone is neither. Regret in which words of the person come back does name it. */
+static bool acknowledges(const empi_course *course, const empi_moment *shown,
+                         const empi_moment *reply)
 {
-    const empi_signal *opens = empi_turn_signal(turn, EMPI_OPENS);
+    const empi_signal *opens = empi_turn_signal(reply->turn, EMPI_OPENS);
     for (size_t i = 0; opens && i < opens->cue_count; i++)
         if (strcmp(opens->cues[i], "acknowledges") == 0 || strcmp(opens->cues[i], "owns") == 0)
             return true;
-    return false;
+    return does(reply->turn, EMPI_DEED_REGRET) &&
+           empi_turns_share(shown->turn, reply->turn) >=
+               (size_t)course->program->numbers[EMPI_TALK_ECHO];
+}
+
+/* "Anything else?" and nothing beside it is no response to anything. */
+static bool only_offers(const empi_turn *turn)
+{
+    enum { OFFER_WORDS = 12 };
+    return does(turn, EMPI_DEED_OFFER) && turn->words <= OFFER_WORDS;
+}
+
+/* Whether a turn of the organisation is the response to what was shown. A receipt is not where
+ * somebody answers after it, nor where it is the first that the person hears. */
+static bool is_response(const empi_moment *moment, bool heard_before)
+{
+    if (moment->from == EMPI_FROM_AUTOMATIC)
+        return !moment->answered && heard_before;
+    return !only_offers(moment->turn);
 }
 
 void empi_course_acknowledged(empi_course *course)
 {
     int32_t shown = EMPI_NO_TURN;
+    bool heard_before = false;
     for (size_t i = 0; i < course->count; i++) {
         empi_moment *moment = &course->moments[i];
+        bool response;
         if (moment->from == EMPI_FROM_PERSON) {
             if (shows_something(moment))
                 shown = (int32_t)i;
             continue;
         }
-        /* a receipt after which somebody answers is not yet the response */
-        if (shown == EMPI_NO_TURN || (moment->from == EMPI_FROM_AUTOMATIC && moment->answered))
+        response = is_response(moment, heard_before);
+        heard_before = true;
+        if (shown == EMPI_NO_TURN || !response)
             continue;
-        moment->acknowledgement = acknowledges(moment->turn) ? 1 : 2;
+        moment->acknowledgement = acknowledges(course, &course->moments[shown], moment) ? 1 : 2;
         empi_notice(course, i,
                     moment->acknowledgement == 1 ? EMPI_EVENT_ACKNOWLEDGED
                                                  : EMPI_EVENT_UNACKNOWLEDGED,
@@ -73,10 +95,13 @@ static int64_t overdue(const empi_course *course, size_t turn, const answer *nex
     int64_t from = later(later(moment->turn->at, moment->due_before), next->receipts_due);
     int64_t limit = options[moment->chat ? EMPI_OPTION_CHAT_ANSWER_SECONDS
                                          : EMPI_OPTION_ANSWER_SECONDS];
-    bool missed = does(moment->turn, EMPI_DEED_DEADLINE) && moment->turn->due != EMPI_NO_TIME &&
+    bool again = turn > 0 && course->moments[turn - 1].from == EMPI_FROM_PERSON;
+    bool missed = !again && does(moment->turn, EMPI_DEED_DEADLINE) && moment->turn->due != EMPI_NO_TIME &&
                   next->at > moment->turn->due;
     if (does(moment->turn, EMPI_DEED_WAIT))
         from = later(from, moment->turn->due);
+    if (next->turn == (int32_t)turn + 1) /* late, but the person did not have to write again */
+        limit = limit / 100 * course->program->numbers[EMPI_TALK_LATE];
     if (!missed && empi_course_elapsed(course, moment->chat, from, next->at) <= limit)
         return 0;
     return empi_seconds_between(moment->turn->at, next->at);
@@ -86,7 +111,8 @@ static bool wants_answer(const empi_moment *moment)
 {
     return moment->asks || empi_noticed(moment, EMPI_EVENT_RECURRING_QUESTION) ||
            (moment->shows && !moment->content) ||
-           (does(moment->turn, EMPI_DEED_DEADLINE) && !moment->content);
+           ((does(moment->turn, EMPI_DEED_DEADLINE) || does(moment->turn, EMPI_DEED_SELF)) &&
+            !moment->content);
 }
 
 void empi_course_unanswered(empi_course *course)
@@ -140,7 +166,9 @@ void empi_course_silent(empi_course *course)
     if (last->acknowledgement != 2 && !empi_noticed(person, EMPI_EVENT_FADING) &&
         !(waits_for_person(last->turn) && has_shown(course)))
         return;
-    from = later(last->turn->at, last->turn->due);
+    from = last->turn->at; /* nobody waits for what a machine said each time */
+    if (last->from == EMPI_FROM_ORGANISATION)
+        from = later(from, last->turn->due);
     if (empi_course_elapsed(course, last->chat, from, course->now) <=
         options[last->chat ? EMPI_OPTION_CHAT_SILENT_SECONDS : EMPI_OPTION_SILENT_SECONDS])
         return;

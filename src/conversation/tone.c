@@ -29,7 +29,7 @@ typedef struct tone {
 static tone tone_of(const empi_moment *moment)
 {
     const empi_turn *turn = moment->turn;
-    tone found = {warmth(turn), distance(turn), moment->frustration};
+    tone found = {warmth(turn), distance(turn), moment->sharpness};
     if (does(turn, EMPI_DEED_CHILL))
         found.anger += 2;
     if (turn->stress > 0)
@@ -39,8 +39,8 @@ static tone tone_of(const empi_moment *moment)
     return found;
 }
 
-/* How much colder than before, in points. Anger may be at most half of warmth lost: who was short
- * from the start does not turn when a smiley stays away. */
+/* How much colder than before, in points. That warmth stays away alone is too little: after a first
+ * message most people leave out the greeting. */
 static int32_t colder(tone before, tone after)
 {
     int32_t points = 0;
@@ -48,6 +48,8 @@ static int32_t colder(tone before, tone after)
         points += after.distance - before.distance;
     if (after.anger > before.anger)
         points += after.anger - before.anger;
+    if (points < 2)
+        return 0;
     if (before.warmth >= 2 && after.warmth <= 1)
         points += before.warmth >= 4 && after.warmth == 0 ? 2 : 1;
     return points;
@@ -98,27 +100,36 @@ static bool has_reason(const empi_course *course, size_t turn)
     return false;
 }
 
-void empi_course_fading(empi_course *course)
+/* Whether a turn is so much shorter and emptier than what the person wrote before. */
+static bool is_faded(const empi_course *course, size_t turn, int64_t longest)
 {
     const int32_t *numbers = course->program->numbers;
-    int64_t longest = 0;
-    size_t person_turns = 0;
+    const empi_moment *moment = &course->moments[turn];
+    int64_t words = moment->turn->words;
+    return longest >= numbers[EMPI_TALK_FADE_FROM] && words <= numbers[EMPI_TALK_FADE_WORDS] &&
+           words * 100 <= longest * numbers[EMPI_TALK_FADE_SHARE] && !moment->content &&
+           moment->turn->asks == 0 && !does(moment->turn, EMPI_DEED_THANKS) &&
+           has_reason(course, turn);
+}
+
+/* Told once: at the turn after which nothing shorter follows. */
+void empi_course_fading(empi_course *course)
+{
+    int64_t longest = 0, shortest = INT64_MAX;
+    size_t person_turns = 0, found = course->count;
     for (size_t i = 0; i < course->count; i++) {
         const empi_moment *moment = &course->moments[i];
         int64_t words = moment->turn->words;
         if (moment->from != EMPI_FROM_PERSON)
             continue;
         person_turns++;
-        if (person_turns >= 3 && longest >= numbers[EMPI_TALK_FADE_FROM] &&
-            words <= numbers[EMPI_TALK_FADE_WORDS] &&
-            words * 100 <= longest * numbers[EMPI_TALK_FADE_SHARE] &&
-            (!moment->content || empi_turn_does(moment->turn, EMPI_DEED_EMPTY)) &&
-            !empi_turn_does(moment->turn, EMPI_DEED_THANKS) && moment->turn->asks == 0 &&
-            has_reason(course, i)) {
-            empi_notice(course, i, EMPI_EVENT_FADING, EMPI_NO_TURN, 0);
-            return;
+        if (person_turns >= 3 && words < shortest && is_faded(course, i, longest)) {
+            found = i;
+            shortest = words;
         }
         if (words > longest)
             longest = words;
     }
+    if (found < course->count)
+        empi_notice(course, found, EMPI_EVENT_FADING, EMPI_NO_TURN, 0);
 }
