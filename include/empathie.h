@@ -24,9 +24,9 @@
  *   NULL       an object argument that is NULL, or an index out of range, is answered with NULL, 0
  *              or EMPATHIE_ERROR_ARGUMENT, never with a crash.
  *   Threads    engine, result and error never change after they are made: any number of threads
- *              may read one at once, and a report too. builder, scanner and conversation serve one
- *              thread at a time. There is no global state, nothing to initialise and nothing to
- *              shut down.
+ *              may read one at once, and a report too. builder, scanner, conversation and digest
+ *              serve one thread at a time. There is no global state, nothing to initialise and
+ *              nothing to shut down.
  *   Layout     no struct has a visible layout, so every object can grow without breaking a caller.
  *   Numbers    constants are never renumbered; new ones may be added: skip those you do not know.
  *   World      the library reads no clock, locale, environment or network, writes no file, prints
@@ -82,6 +82,7 @@ typedef struct empathie_conversation empathie_conversation; /* turns, as feature
 typedef struct empathie_report empathie_report; /* what a conversation tells at one moment */
 typedef struct empathie_event empathie_event;   /* something noticed at a turn */
 typedef struct empathie_debt empathie_debt;     /* something shown or promised that is still open */
+typedef struct empathie_digest empathie_digest; /* counts over many conversations */
 
 typedef int32_t empathie_status;
 enum {
@@ -414,6 +415,53 @@ EMPATHIE_API int64_t empathie_debt_opened_at(const empathie_debt *debt);
 EMPATHIE_API int64_t empathie_debt_due_at(const empathie_debt *debt); /* else as opened_at */
 EMPATHIE_API int64_t empathie_debt_open_for(const empathie_debt *debt); /* since due; 0 before */
 
+/* ---- A digest ---------------------------------------------------------------------------- */
+
+/* What comes in, counted: by the period in which a conversation began, by theme and by channel. The
+ * unit is the conversation, in which something was seen at least once; a message alone counts as a
+ * conversation of one turn. Nothing of a text is kept.
+ *
+ * What is written never shows a group of fewer conversations than the minimum, and no smaller number
+ * follows from what is shown: a theme, channel or period of fewer goes into a group of all the
+ * others; a number that is too small, or so large that the rest is too small, is told as a range;
+ * and where such a number would follow from a sum, other numbers are left out too. It holds within
+ * one digest: do not publish two of the same conversations. */
+EMPATHIE_API empathie_status empathie_digest_new(empathie_engine *engine,
+                                                 empathie_digest **digest, empathie_error **error);
+EMPATHIE_API void empathie_digest_free(empathie_digest *digest);
+
+enum {
+    EMPATHIE_DIGEST_PERIOD = 1,  /* default EMPATHIE_PERIOD_WEEK */
+    EMPATHIE_DIGEST_MINIMUM = 2, /* of conversations in a group; default 5; 1 hides nothing */
+    EMPATHIE_DIGEST_ZONE = 3     /* as EMPATHIE_OPTION_ZONE: where a day begins */
+};
+enum {
+    EMPATHIE_PERIOD_DAY = 1,
+    EMPATHIE_PERIOD_WEEK = 2, /* of ISO 8601, from Monday */
+    EMPATHIE_PERIOD_MONTH = 3
+};
+
+/* Before anything is added. */
+EMPATHIE_API empathie_status empathie_digest_set(empathie_digest *digest, int32_t option,
+                                                 int64_t value, empathie_error **error);
+
+/* Adds a report of a conversation, or what one message tells, made with the same lexicons. theme and
+ * channel are the caller's own names, UTF-8 of at most 200 bytes, or NULL; of each a digest holds at
+ * most 10,000. A report without turns is not counted. After a failure the digest is as it was. */
+EMPATHIE_API empathie_status empathie_digest_add(empathie_digest *digest,
+                                                 const empathie_report *report, const char *theme,
+                                                 const char *channel, empathie_error **error);
+EMPATHIE_API empathie_status empathie_digest_add_message(empathie_digest *digest,
+                                                         const empathie_result *result, int64_t at,
+                                                         const char *theme, const char *channel,
+                                                         empathie_error **error);
+
+/* Adds what other counted, such as that of another thread: it gives the same as one digest of all,
+ * in any order. Both have the same options and lexicons. */
+EMPATHIE_API empathie_status empathie_digest_merge(empathie_digest *digest,
+                                                   const empathie_digest *other,
+                                                   empathie_error **error);
+
 /* ---- As text ---------------------------------------------------------------------------- */
 
 /* Each writes at most capacity bytes into buffer, the last of them NUL, and returns the length of
@@ -429,6 +477,15 @@ EMPATHIE_API size_t empathie_result_explain(const empathie_result *result, const
                                             size_t length, char *buffer, size_t capacity);
 /* All turns, events and the ledger of a conversation. */
 EMPATHIE_API size_t empathie_report_json(const empathie_report *report, int32_t unit, char *buffer,
+                                         size_t capacity);
+/* A digest for programs (JSON), for spreadsheets (CSV of RFC 4180, a row for each number) and for
+ * people (a page in Dutch with plots and tables that stands on its own). "" and 0 when there is no
+ * memory to work them out. */
+EMPATHIE_API size_t empathie_digest_json(const empathie_digest *digest, char *buffer,
+                                         size_t capacity);
+EMPATHIE_API size_t empathie_digest_csv(const empathie_digest *digest, char *buffer,
+                                        size_t capacity);
+EMPATHIE_API size_t empathie_digest_html(const empathie_digest *digest, char *buffer,
                                          size_t capacity);
 EMPATHIE_API size_t empathie_error_text(const empathie_error *error, char *buffer,
                                         size_t capacity); /* "file:line:column: message" lines */

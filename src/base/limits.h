@@ -40,7 +40,12 @@ enum {
     EMPI_TURNS_MAX = 1000000,
     EMPI_TURN_WORDS = 255,  /* different words of a turn of which hashes are kept */
     EMPI_TURN_EVIDENCE = 32, /* places of its words that are kept with a turn */
-    EMPI_LOOK_BACK = 64     /* turns in which a question that recurs is looked for */
+    EMPI_LOOK_BACK = 64,    /* turns in which a question that recurs is looked for */
+
+    /* Digests. An organisation has tens of themes and channels, and thirty years of days. */
+    EMPI_DIGEST_GROUPS = 10000,
+    EMPI_DIGEST_NAME = 200, /* bytes */
+    EMPI_DIGEST_MINIMUM = 1000000
 };
 
 #endif

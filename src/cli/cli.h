@@ -28,6 +28,7 @@ enum cli_command {
     CLI_EVALUATE,
     CLI_EXPLAIN,
     CLI_ENTRIES,
+    CLI_DIGEST,
     CLI_COMMANDS
 };
 
@@ -43,6 +44,11 @@ typedef struct cli_options {
     enum cli_reading reading;
     int32_t unit;
     long misses;
+    bool csv, has_now;
+    const char *html; /* file */
+    int32_t period;   /* EMPATHIE_PERIOD_; 0: the usual */
+    long minimum, jobs; /* 0: the usual */
+    int64_t now;
     const char **lexicons, **off, **arguments; /* each has room for all of argv */
     size_t lexicon_count, off_count, argument_count;
 } cli_options;
@@ -246,6 +252,7 @@ int cli_lint(const cli_options *options);
 int cli_evaluate(const cli_options *options);
 int cli_explain(const cli_options *options);
 int cli_entries(const cli_options *options);
+int cli_digest(const cli_options *options);
 int cli_version(const cli_options *options);
 
 #endif

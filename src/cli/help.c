@@ -12,6 +12,7 @@ static const char tool_help[] =
     "  reply     what a draft answer closes and opens, before it is sent\n"
     "  converse  how a conversation goes: what recurs, falls silent, is named or passed by\n"
     "  explain   the same in plain Dutch, for the person who wrote\n"
+    "  digest    counts by week, theme and channel, with small groups left out\n"
     "  entries   what the lexicons listen for\n"
     "  lint      check lexicons as a compiler does, with their example sentences\n"
     "  evaluate  compare with messages that people have labelled\n"
@@ -146,9 +147,35 @@ static const char entries_help[] =
     "\n"
     "Ends with 1 if nothing fits the pattern.\n";
 
+static const char digest_help[] =
+    "empathie digest [OPTIONS] [FILE | -]...\n"
+    "Counts what comes in: by the week in which a conversation began, by theme and by channel. The\n"
+    "unit is the conversation. Groups of fewer than five are not shown, and cannot be worked out.\n"
+    "A line is a conversation, or a message alone:\n"
+    "\n"
+    "  {\"turns\":[{\"from\":\"person\",\"at\":\"2026-03-02T09:14:00+01:00\",\"text\":\"...\"},...],\n"
+    "   \"ends_at\":\"2026-03-20T09:00:00+01:00\",\"theme\":\"afval\",\"channel\":\"mail\"}\n"
+    "  {\"text\":\"...\",\"at\":\"2026-03-02T09:14:00+01:00\",\"theme\":\"afval\",\"channel\":\"mail\"}\n"
+    "\n"
+    "  empathie digest --html overzicht.html gesprekken.jsonl    a page with plots, in Dutch\n"
+    "  empathie digest --csv --period month gesprekken.jsonl > maanden.csv\n"
+    "\n"
+    "      --json           one JSON object on stdout (the default)\n"
+    "      --csv            a row for each number\n"
+    "      --html FILE      a page that stands on its own; - is stdout\n"
+    "      --period PERIOD  day, week (default) or month\n"
+    "      --minimum N      the smallest group that is shown; default 5\n"
+    "      --now MOMENT     when it is read, for conversations without \"ends_at\"; otherwise that\n"
+    "                       is their last turn\n"
+    "  -j, --jobs N         threads; default as many as there are processors\n"
+    "  -l, --lexicon FILE, --off ID, --no-default: see empathie --help\n"
+    "\n"
+    "Ends with 1 if a line was bad: it is told on stderr and not counted.\n";
+
 static const char *const helps[CLI_COMMANDS] = {
     [CLI_SCAN] = scan_help,         [CLI_REPLY] = reply_help,     [CLI_CONVERSE] = converse_help, [CLI_LINT] = lint_help,
     [CLI_EVALUATE] = evaluate_help, [CLI_EXPLAIN] = explain_help, [CLI_ENTRIES] = entries_help,
+    [CLI_DIGEST] = digest_help,
 };
 
 void cli_help(enum cli_command command, bool whole_tool)

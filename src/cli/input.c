@@ -31,7 +31,8 @@ static bool read_as_file(const cli_options *options, const char *argument)
     if (options->reading != CLI_GUESS)
         return options->reading == CLI_ALL_FILES;
     return options->jsonl || options->command == CLI_EVALUATE ||
-           options->command == CLI_CONVERSE || !strcmp(argument, "-") ||
+           options->command == CLI_CONVERSE || options->command == CLI_DIGEST ||
+           !strcmp(argument, "-") ||
            is_file(argument) || looks_like_file(argument);
 }
 

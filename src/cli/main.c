@@ -19,6 +19,8 @@ static int run(const cli_options *options)
         return cli_explain(options);
     case CLI_ENTRIES:
         return cli_entries(options);
+    case CLI_DIGEST:
+        return cli_digest(options);
     default:
         return cli_scan(options);
     }

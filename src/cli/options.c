@@ -18,6 +18,12 @@ enum option {
     OPTION_TEXT,
     OPTION_FILE,
     OPTION_MISSES,
+    OPTION_CSV,
+    OPTION_HTML,
+    OPTION_PERIOD,
+    OPTION_MINIMUM,
+    OPTION_JOBS,
+    OPTION_NOW,
     OPTIONS
 };
 
@@ -27,6 +33,7 @@ enum {
     IN_EVALUATE = 1 << CLI_EVALUATE,
     IN_EXPLAIN = 1 << CLI_EXPLAIN,
     IN_ENTRIES = 1 << CLI_ENTRIES,
+    IN_DIGEST = 1 << CLI_DIGEST,
     IN_ALL = (1 << CLI_COMMANDS) - 1
 };
 
@@ -42,17 +49,24 @@ static const struct {
     [OPTION_NO_DEFAULT] = {"no-default", 0, false, IN_ALL},
     [OPTION_OFF] = {"off", 0, true, IN_ALL},
     [OPTION_COLOUR] = {"color", 0, true, IN_ALL},
-    [OPTION_JSON] = {"json", 0, false, IN_SCAN | IN_CONVERSE | IN_ENTRIES},
+    [OPTION_JSON] = {"json", 0, false, IN_SCAN | IN_CONVERSE | IN_ENTRIES | IN_DIGEST},
     [OPTION_JSONL] = {"jsonl", 0, false, IN_SCAN | IN_CONVERSE},
     [OPTION_OFFSETS] = {"offsets", 0, true, IN_SCAN | IN_CONVERSE},
     [OPTION_TEXT] = {"text", 0, false, IN_SCAN | IN_EXPLAIN},
     [OPTION_FILE] = {"file", 0, false, IN_SCAN | IN_EXPLAIN},
     [OPTION_MISSES] = {"misses", 0, true, IN_EVALUATE},
+    [OPTION_CSV] = {"csv", 0, false, IN_DIGEST},
+    [OPTION_HTML] = {"html", 0, true, IN_DIGEST},
+    [OPTION_PERIOD] = {"period", 0, true, IN_DIGEST},
+    [OPTION_MINIMUM] = {"minimum", 0, true, IN_DIGEST},
+    [OPTION_JOBS] = {"jobs", 'j', true, IN_DIGEST},
+    [OPTION_NOW] = {"now", 0, true, IN_DIGEST},
 };
 
 static const char *const command_names[CLI_COMMANDS] = {
     [CLI_SCAN] = "scan",         [CLI_REPLY] = "reply",     [CLI_CONVERSE] = "converse", [CLI_LINT] = "lint",
     [CLI_EVALUATE] = "evaluate", [CLI_EXPLAIN] = "explain", [CLI_ENTRIES] = "entries",
+    [CLI_DIGEST] = "digest",
 };
 
 /* What reading the command line needs to remember. */
@@ -120,15 +134,37 @@ static int set_unit(cli_options *options, const char *value)
     return CLI_OK;
 }
 
-static int set_misses(cli_options *options, const char *value)
+static int set_number(long *number, const char *option, const char *value, long least, long most)
 {
     const char *digit;
-    options->misses = 0;
+    *number = 0;
     for (digit = value; *digit >= '0' && *digit <= '9' && digit - value < 9; digit++)
-        options->misses = options->misses * 10 + (*digit - '0');
-    if (*value && !*digit)
+        *number = *number * 10 + (*digit - '0');
+    if (*value && !*digit && *number >= least && *number <= most)
         return CLI_OK;
-    cli_complain("--misses %s: give a whole number", value);
+    if (least == 0)
+        cli_complain("--%s %s: give a whole number", option, value);
+    else
+        cli_complain("--%s %s: give a whole number from %ld to %ld", option, value, least, most);
+    return CLI_USAGE;
+}
+
+static int set_period(cli_options *options, const char *value)
+{
+    static const char *const names[] = {"day", "week", "month"};
+    int chosen = choose("period", value, names, 3);
+    if (chosen < 0)
+        return CLI_USAGE;
+    options->period = EMPATHIE_PERIOD_DAY + chosen;
+    return CLI_OK;
+}
+
+static int set_now(cli_options *options, const char *value)
+{
+    options->has_now = cli_time_read(value, &options->now);
+    if (options->has_now)
+        return CLI_OK;
+    cli_complain("--now %s: give a time such as 2026-03-02T09:14:00+01:00", value);
     return CLI_USAGE;
 }
 
@@ -166,8 +202,22 @@ static int set_option(cli_options *options, int option, const char *value)
     case OPTION_FILE:
         options->reading = CLI_ALL_FILES;
         break;
+    case OPTION_CSV:
+        options->csv = true;
+        break;
+    case OPTION_HTML:
+        options->html = value;
+        break;
+    case OPTION_PERIOD:
+        return set_period(options, value);
+    case OPTION_MINIMUM:
+        return set_number(&options->minimum, "minimum", value, 1, 1000000);
+    case OPTION_JOBS:
+        return set_number(&options->jobs, "jobs", value, 1, 64);
+    case OPTION_NOW:
+        return set_now(options, value);
     default:
-        return set_misses(options, value);
+        return set_number(&options->misses, "misses", value, 0, 999999999);
     }
     return CLI_OK;
 }
@@ -316,6 +366,11 @@ static int check_arguments(const cli_options *options)
     }
     if (options->command == CLI_ENTRIES && options->argument_count > 1) {
         cli_complain("entries takes one pattern; see empathie entries --help");
+        return CLI_USAGE;
+    }
+    if (options->csv && (options->json || (options->html && !strcmp(options->html, "-")))) {
+        cli_complain("--csv and %s both go to stdout: choose one",
+                     options->json ? "--json" : "--html -");
         return CLI_USAGE;
     }
     if (options->no_default && !options->lexicon_count) {

@@ -1,0 +1,364 @@
+#define _POSIX_C_SOURCE 200809L
+#include <errno.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli.h"
+#include "crew.h"
+
+enum { COMPLAINTS = 20, PROBLEM_BYTES = 256 };
+
+/* What one thread works with. */
+typedef struct digest_worker {
+    empathie_scanner *scanner;
+    empathie_digest *digest;
+} digest_worker;
+
+typedef struct digest_job {
+    const cli_options *options;
+    empathie_engine *engine;
+    digest_worker *workers;
+    size_t worker_count;
+    cli_crew *crew;
+    cli_progress progress;
+    long long bad;
+    bool no_memory;
+} digest_job;
+
+static void say(char *problem, const char *format, long long number)
+{
+    (void)snprintf(problem, PROBLEM_BYTES, format, number);
+}
+
+/* Copies what the library says, and frees it. */
+static void say_error(char *problem, empathie_error *error)
+{
+    const char *message = empathie_error_message(error, 0);
+    (void)snprintf(problem, PROBLEM_BYTES, "%s", message ? message : "out of memory");
+    empathie_error_free(error);
+}
+
+/* ---- One line -------------------------------------------------------------------------------- */
+
+/* A string without NUL, or NULL; absent is fine. */
+static const char *name_of(const json_t *record, const char *key, char *problem)
+{
+    const json_t *value = json_object_get(record, key);
+    if (!value || json_is_null(value))
+        return NULL;
+    if (json_is_string(value) && strlen(json_string_value(value)) == json_string_length(value))
+        return json_string_value(value);
+    (void)snprintf(problem, PROBLEM_BYTES, "\"%s\" is not a string", key);
+    return NULL;
+}
+
+/* false where there is none, or after saying what is wrong with it. */
+static bool moment_of(const json_t *record, const char *key, int64_t *at, char *problem)
+{
+    const json_t *value = json_object_get(record, key);
+    if (!value || json_is_null(value))
+        return false;
+    if (json_is_string(value) && cli_time_read(json_string_value(value), at))
+        return true;
+    (void)snprintf(problem, PROBLEM_BYTES,
+                   "\"%s\" is not a time such as \"2026-03-02T09:14:00+01:00\"", key);
+    return false;
+}
+
+static int32_t from_of(const json_t *turn)
+{
+    static const char *const names[] = {"person", "organisation", "automatic"};
+    static const int32_t sides[] = {EMPATHIE_PERSON, EMPATHIE_ORGANISATION, EMPATHIE_AUTOMATIC};
+    const char *from = json_string_value(json_object_get(turn, "from"));
+    size_t i;
+    for (i = 0; from && i < 3; i++)
+        if (!strcmp(from, names[i]))
+            return sides[i];
+    return 0;
+}
+
+/* A turn without a time has that of the turn before it. */
+static bool add_turn(empathie_conversation *conversation, const json_t *turn, size_t number,
+                     int64_t *at, bool *dated, char *problem)
+{
+    const json_t *text = json_object_get(turn, "text");
+    empathie_error *error = NULL;
+    int32_t from = from_of(turn);
+    *dated = moment_of(turn, "at", at, problem) || *dated;
+    if (problem[0])
+        return false;
+    if (!*dated)
+        say(problem, "turn %lld has no time \"at\"", (long long)number);
+    else if (!from)
+        say(problem, "\"from\" of turn %lld is not person, organisation or automatic",
+            (long long)number);
+    else if (!json_is_string(text))
+        say(problem, "turn %lld has no \"text\"", (long long)number);
+    else if (empathie_conversation_add(conversation, from, *at, json_string_value(text),
+                                       json_string_length(text), &error) != EMPATHIE_OK)
+        say_error(problem, error);
+    return !problem[0];
+}
+
+static void count_report(const digest_job *job, digest_worker *worker, const json_t *record,
+                         empathie_conversation *conversation, int64_t last, char *problem)
+{
+    const char *theme = name_of(record, "theme", problem);
+    const char *channel = name_of(record, "channel", problem);
+    empathie_report *report = NULL;
+    empathie_error *error = NULL;
+    int64_t now = last;
+    if (!moment_of(record, "ends_at", &now, problem) && job->options->has_now &&
+        job->options->now > last)
+        now = job->options->now;
+    if (problem[0])
+        return;
+    if (empathie_conversation_read(conversation, now, &report, &error) != EMPATHIE_OK ||
+        empathie_digest_add(worker->digest, report, theme, channel, &error) != EMPATHIE_OK)
+        say_error(problem, error);
+    empathie_report_free(report);
+}
+
+static void count_conversation(const digest_job *job, digest_worker *worker,
+                               const json_t *record, const json_t *turns, char *problem)
+{
+    empathie_conversation *conversation = NULL;
+    empathie_error *error = NULL;
+    int64_t at = 0;
+    bool dated = false;
+    size_t i;
+    if (!json_is_array(turns) || !json_array_size(turns)) {
+        say(problem, "\"turns\" is not a list of turns", 0);
+        return;
+    }
+    if (empathie_conversation_new(job->engine, &conversation, &error) != EMPATHIE_OK) {
+        say_error(problem, error);
+        return;
+    }
+    for (i = 0; i < json_array_size(turns); i++)
+        if (!add_turn(conversation, json_array_get(turns, i), i, &at, &dated, problem))
+            break;
+    if (!problem[0])
+        count_report(job, worker, record, conversation, at, problem);
+    empathie_conversation_free(conversation);
+}
+
+static void count_message(digest_worker *worker, const json_t *record, const json_t *text,
+                          char *problem)
+{
+    const char *theme = name_of(record, "theme", problem);
+    const char *channel = name_of(record, "channel", problem);
+    empathie_result *result = NULL;
+    empathie_error *error = NULL;
+    int64_t at = 0;
+    if (!json_is_string(text))
+        say(problem, "there is no \"turns\" and no \"text\"", 0);
+    else if (!problem[0] && !moment_of(record, "at", &at, problem) && !problem[0])
+        say(problem, "there is no time \"at\"", 0);
+    if (problem[0])
+        return;
+    if (empathie_scanner_scan(worker->scanner, json_string_value(text), json_string_length(text),
+                              &result, &error) != EMPATHIE_OK ||
+        empathie_digest_add_message(worker->digest, result, at, theme, channel, &error) !=
+            EMPATHIE_OK)
+        say_error(problem, error);
+    empathie_result_free(result);
+}
+
+static void count_line(void *context, size_t number, const cli_message *message, char *problem)
+{
+    digest_job *job = context;
+    json_error_t error;
+    json_t *record;
+    const json_t *turns;
+    if (message->too_long) {
+        say(problem, "the line is too long", 0);
+        return;
+    }
+    record = json_loadb(message->line, message->length, JSON_ALLOW_NUL, &error);
+    turns = json_object_get(record, "turns");
+    if (!record)
+        say(problem, "invalid JSON at byte %lld", error.position);
+    else if (turns)
+        count_conversation(job, &job->workers[number], record, turns, problem);
+    else
+        count_message(&job->workers[number], record, json_object_get(record, "text"), problem);
+    json_decref(record);
+}
+
+static void complain(void *context, const cli_message *message, const char *problem)
+{
+    digest_job *job = context;
+    cli_progress_hide(&job->progress);
+    if (++job->bad <= COMPLAINTS)
+        cli_complain("%s:%lld: %s", message->source ? message->source : "text", message->number,
+                     problem);
+}
+
+static bool give(void *context, const cli_message *message)
+{
+    digest_job *job = context;
+    job->no_memory = !cli_crew_give(job->crew, message);
+    return !job->no_memory;
+}
+
+/* ---- Writing --------------------------------------------------------------------------------- */
+
+typedef size_t (*writer)(const empathie_digest *digest, char *buffer, size_t capacity);
+
+/* To be freed; NULL: no memory. */
+static char *written(const empathie_digest *digest, writer write, size_t *length)
+{
+    char *text;
+    *length = write(digest, NULL, 0);
+    text = *length ? malloc(*length + 1) : NULL;
+    if (text && write(digest, text, *length + 1) == *length)
+        return text;
+    free(text);
+    return NULL;
+}
+
+static int no_memory(void)
+{
+    cli_complain("out of memory");
+    return CLI_BAD_INPUT;
+}
+
+static int to_stdout(const empathie_digest *digest, writer write, const char *end)
+{
+    size_t length;
+    char *text = written(digest, write, &length);
+    if (!text)
+        return no_memory();
+    cli_write(text, length);
+    cli_puts(end);
+    free(text);
+    return CLI_OK;
+}
+
+static int to_file(const empathie_digest *digest, const char *path)
+{
+    size_t length;
+    char *text = written(digest, empathie_digest_html, &length);
+    FILE *file;
+    bool fine;
+    if (!text)
+        return no_memory();
+    file = fopen(path, "wb");
+    fine = file && fwrite(text, 1, length, file) == length;
+    if (file && fclose(file))
+        fine = false;
+    if (!fine)
+        cli_complain("%s: %s", path, strerror(errno));
+    free(text);
+    return fine ? CLI_OK : CLI_BAD_INPUT;
+}
+
+static int write_digest(const cli_options *options, const empathie_digest *digest)
+{
+    bool page = options->html != NULL;
+    int status = CLI_OK;
+    if (page && !strcmp(options->html, "-"))
+        status = to_stdout(digest, empathie_digest_html, "");
+    else if (page)
+        status = to_file(digest, options->html);
+    if (status != CLI_OK)
+        return status;
+    if (options->csv)
+        return to_stdout(digest, empathie_digest_csv, "");
+    return page && !options->json ? CLI_OK : to_stdout(digest, empathie_digest_json, "\n");
+}
+
+/* ---- The subcommand -------------------------------------------------------------------------- */
+
+static size_t job_count(const cli_options *options)
+{
+    long cores = options->jobs ? options->jobs : sysconf(_SC_NPROCESSORS_ONLN);
+    return cores < 1 ? 1 : cores > CLI_JOBS_MOST ? CLI_JOBS_MOST : (size_t)cores;
+}
+
+static empathie_status begin_worker(digest_job *job, digest_worker *worker,
+                                    empathie_error **error)
+{
+    const cli_options *options = job->options;
+    empathie_status status = empathie_scanner_new(job->engine, &worker->scanner, error);
+    if (status == EMPATHIE_OK)
+        status = empathie_digest_new(job->engine, &worker->digest, error);
+    if (status == EMPATHIE_OK && options->period)
+        status = empathie_digest_set(worker->digest, EMPATHIE_DIGEST_PERIOD, options->period,
+                                     error);
+    if (status == EMPATHIE_OK && options->minimum)
+        status = empathie_digest_set(worker->digest, EMPATHIE_DIGEST_MINIMUM, options->minimum,
+                                     error);
+    return status;
+}
+
+static int begin(digest_job *job)
+{
+    empathie_error *error = NULL;
+    size_t i, jobs = job_count(job->options);
+    int status = cli_engine_new(job->options, &job->engine);
+    if (status != CLI_OK)
+        return status;
+    job->workers = calloc(jobs, sizeof *job->workers);
+    if (!job->workers)
+        return no_memory();
+    job->worker_count = jobs;
+    for (i = 0; i < jobs; i++)
+        if (begin_worker(job, &job->workers[i], &error) != EMPATHIE_OK) {
+            cli_complain_error(error);
+            return CLI_BAD_INPUT;
+        }
+    job->crew = cli_crew_begin(jobs, count_line, complain, job);
+    return job->crew ? CLI_OK : no_memory();
+}
+
+static void end(digest_job *job)
+{
+    size_t i;
+    for (i = 0; i < job->worker_count; i++) {
+        empathie_scanner_free(job->workers[i].scanner);
+        empathie_digest_free(job->workers[i].digest);
+    }
+    free(job->workers);
+    empathie_engine_release(job->engine);
+}
+
+/* What all threads counted, into the digest of the first. */
+static int merge(digest_job *job)
+{
+    empathie_error *error = NULL;
+    size_t i;
+    for (i = 1; i < job->worker_count; i++)
+        if (empathie_digest_merge(job->workers[0].digest, job->workers[i].digest, &error) !=
+            EMPATHIE_OK) {
+            cli_complain_error(error);
+            return CLI_BAD_INPUT;
+        }
+    return CLI_OK;
+}
+
+int cli_digest(const cli_options *options)
+{
+    digest_job job;
+    int status;
+    bool fine = true;
+    memset(&job, 0, sizeof job);
+    job.options = options;
+    status = begin(&job);
+    if (status == CLI_OK) {
+        cli_progress_begin(&job.progress, true);
+        fine = cli_each_message(options, &job.progress, give, &job);
+        job.no_memory = !cli_crew_end(job.crew) || job.no_memory;
+        if (job.bad > COMPLAINTS)
+            cli_complain("%lld bad lines in all", job.bad);
+        status = job.no_memory ? no_memory() : merge(&job);
+    }
+    if (status == CLI_OK)
+        status = write_digest(options, job.workers[0].digest);
+    end(&job);
+    return status == CLI_OK && (!fine || job.bad) ? CLI_BAD_INPUT : status;
+}
