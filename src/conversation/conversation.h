@@ -40,7 +40,8 @@ enum empi_deed {
     EMPI_DEED_KIND,         /* understanding, compliment */
     EMPI_DEED_CHILL,        /* the words of one who has had enough of it */
     EMPI_DEED_REGRET,       /* the organisation is sorry, or feels with the person */
-    EMPI_DEED_LAST = EMPI_DEED_REGRET
+    EMPI_DEED_NARRATES,     /* the organisation tells what the person went through */
+    EMPI_DEED_LAST = EMPI_DEED_NARRATES
 };
 
 /* What is asked: also marks. */

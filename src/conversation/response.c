@@ -17,17 +17,21 @@ static bool shows_something(const empi_moment *moment)
 }
 
 /* A reply acknowledges by naming what it read, or by owning what went wrong; an apology or a stock
- * phrase alone is neither. Regret in which words of the person come back does name it. */
+ * phrase alone is neither. Telling what the person went through, or regret, does name it where the
+ * person's own words come back in it. */
 static bool acknowledges(const empi_course *course, const empi_moment *shown,
                          const empi_moment *reply)
 {
     const empi_signal *opens = empi_turn_signal(reply->turn, EMPI_OPENS);
+    size_t echo;
     for (size_t i = 0; opens && i < opens->cue_count; i++)
         if (strcmp(opens->cues[i], "acknowledges") == 0 || strcmp(opens->cues[i], "owns") == 0)
             return true;
+    echo = empi_turns_share(shown->turn, reply->turn);
+    if (does(reply->turn, EMPI_DEED_NARRATES) && echo > 0)
+        return true;
     return does(reply->turn, EMPI_DEED_REGRET) &&
-           empi_turns_share(shown->turn, reply->turn) >=
-               (size_t)course->program->numbers[EMPI_TALK_ECHO];
+           echo >= (size_t)course->program->numbers[EMPI_TALK_ECHO];
 }
 
 /* "Anything else?" and nothing beside it is no response to anything. */

@@ -15,7 +15,7 @@ static const char *const deed_marks[EMPI_DEED_LAST + 1] = {
     "turn_progress", "turn_insist",  "turn_request", "turn_offer",    "turn_empty",
     "turn_shown",   "turn_self",     "turn_new",     "turn_deadline", "turn_hello",
     "turn_hello_formal", "turn_bye", "turn_bye_formal", "turn_cheer", "turn_kind",
-    "turn_chill",   "turn_regret"};
+    "turn_chill",   "turn_regret",   "turn_narrates"};
 static const char *const ask_marks[EMPI_ASK_LAST + 1] = {
     "turn_ask_when", "turn_ask_how_much", "turn_ask_who",    "turn_ask_what", "turn_ask_where",
     "turn_ask_how",  "turn_ask_why",      "turn_ask_status", "turn_ask_whether"};
