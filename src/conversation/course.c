@@ -45,6 +45,17 @@ static bool is_chat(const empi_course *course, size_t turn)
 
 /* ---- what a turn shows ---- */
 
+static bool answers(const empi_turn *turn)
+{
+    static const char *const human[] = {"acknowledges", "owns", "explains"};
+    const empi_signal *opens = empi_turn_signal(turn, EMPI_OPENS);
+    for (size_t i = 0; opens && i < opens->cue_count; i++)
+        for (size_t k = 0; k < sizeof human / sizeof *human; k++)
+            if (strcmp(opens->cues[i], human[k]) == 0)
+                return true;
+    return false;
+}
+
 /* What a machine sends says that something arrived and little else: an answer that begins so and
  * goes on is an answer. */
 static bool is_receipt(const empi_course *course, const empi_turn *turn)
@@ -53,7 +64,8 @@ static bool is_receipt(const empi_course *course, const empi_turn *turn)
         return true;
     return turn->from == EMPI_FROM_ORGANISATION && empi_turn_does(turn, EMPI_DEED_RECEIPT) &&
            turn->words <= (uint32_t)course->program->numbers[EMPI_TALK_RECEIPT_WORDS] &&
-           turn->asks == 0 && !empi_turn_does(turn, EMPI_DEED_DELIVERY);
+           turn->asks == 0 && !empi_turn_does(turn, EMPI_DEED_DELIVERY) &&
+           !empi_turn_does(turn, EMPI_DEED_REQUEST) && !answers(turn);
 }
 
 /* Whether every cue of the signal is among those named. */
@@ -105,8 +117,9 @@ static bool is_content(const empi_course *course, const empi_moment *moment)
         does(turn, EMPI_DEED_PROGRESS) || moment->sharpness > 1 ||
         turn->words > (uint32_t)course->program->numbers[EMPI_TALK_RECEIPT_WORDS])
         return false;
-    return does(turn, EMPI_DEED_THANKS) || does(turn, EMPI_DEED_SETTLED) ||
-           (does(turn, EMPI_DEED_CONSENT) && !does(turn, EMPI_DEED_EMPTY));
+    return does(turn, EMPI_DEED_THANKS) ||
+           ((does(turn, EMPI_DEED_SETTLED) || does(turn, EMPI_DEED_CONSENT)) &&
+            !does(turn, EMPI_DEED_EMPTY));
 }
 
 static void read_person(const empi_course *course, empi_moment *moment)

@@ -1,41 +1,60 @@
 #include "base/limits.h"
 #include "conversation/course.h"
 
-/* Both sorted, each hash once. */
+/* Both sorted, each hash once. needed: bits that a word must have in both. */
 static size_t shared(const empi_word_hash *a, size_t a_count, const empi_word_hash *b,
-                     size_t b_count)
+                     size_t b_count, empi_word_hash needed)
 {
     size_t i = 0, j = 0, count = 0;
     while (i < a_count && j < b_count) {
-        if (a[i] == b[j])
-            count++, i++, j++;
-        else if (a[i] < b[j])
+        int left = a[i] & ~EMPI_WORD_ASKED, right = b[j] & ~EMPI_WORD_ASKED;
+        if (left == right) {
+            count += (a[i] & b[j] & needed) == needed;
+            i++, j++;
+        } else if (left < right) {
             i++;
-        else
+        } else {
             j++;
+        }
     }
     return count;
 }
 
+static size_t asked(const empi_turn *turn)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < turn->content_count; i++)
+        count += turn->content[i] & EMPI_WORD_ASKED;
+    return count;
+}
+
+static size_t percent(size_t part, size_t a, size_t b)
+{
+    size_t whole = a < b ? a : b;
+    return whole > 0 ? part * 100 / whole : 0;
+}
+
 size_t empi_turns_share(const empi_turn *a, const empi_turn *b)
 {
-    return shared(a->content, a->content_count, b->content, b->content_count) +
-           shared(a->objects, a->object_count, b->objects, b->object_count);
+    return shared(a->content, a->content_count, b->content, b->content_count, 0) +
+           shared(a->objects, a->object_count, b->objects, b->object_count, 0);
 }
 
 typedef struct likeness {
     size_t words, objects; /* that both have */
     size_t share;          /* of the words of the shorter, in percent */
+    size_t asked_share;    /* the same of the words in what they ask */
 } likeness;
 
 static likeness compare(const empi_turn *a, const empi_turn *b)
 {
-    likeness found = {0, 0, 0};
-    size_t shorter = a->content_count < b->content_count ? a->content_count : b->content_count;
-    found.words = shared(a->content, a->content_count, b->content, b->content_count);
-    found.objects = shared(a->objects, a->object_count, b->objects, b->object_count);
-    if (shorter > 0)
-        found.share = found.words * 100 / shorter;
+    likeness found;
+    found.words = shared(a->content, a->content_count, b->content, b->content_count, 0);
+    found.objects = shared(a->objects, a->object_count, b->objects, b->object_count, 0);
+    found.share = percent(found.words, a->content_count, b->content_count);
+    found.asked_share = percent(shared(a->content, a->content_count, b->content, b->content_count,
+                                       EMPI_WORD_ASKED),
+                                asked(a), asked(b));
     return found;
 }
 
@@ -98,7 +117,7 @@ static bool recurs(const empi_course *course, const empi_moment *now, const empi
     if (does(b, EMPI_DEED_PROGRESS))
         return about;
     return now->asks && same_ask(a, b) && like.words + like.objects > 0 &&
-           (like.share >= alike || like.objects > 0);
+           (like.share >= alike || like.asked_share >= alike || like.objects > 0);
 }
 
 void empi_course_recurring(empi_course *course)

@@ -33,6 +33,8 @@ struct empi_listener {
     empi_words *words;
     uint8_t *roles; /* by cue of the program */
     size_t role_count;
+    uint8_t *asked;   /* by sentence: whether it asks something */
+    size_t asked_capacity;
     uint8_t *covered; /* by item: whether its content is taken, or it has none */
     size_t covered_capacity;
     empi_evidence evidence[EMPI_TURN_EVIDENCE]; /* of the turn that is read */
@@ -80,6 +82,7 @@ void empi_listener_free(empi_listener *listener)
     memory = listener->memory;
     empi_free(&memory, listener->roles, listener->role_count);
     empi_free(&memory, listener->covered, listener->covered_capacity);
+    empi_free(&memory, listener->asked, listener->asked_capacity);
     empi_words_free(listener->words);
     empi_scanner_free(listener->scanner);
     empi_free(&memory, listener, sizeof *listener);
@@ -102,6 +105,12 @@ static bool is_courtesy(uint8_t role)
     default:
         return false;
     }
+}
+
+static bool is_asking(uint8_t role)
+{
+    return role >= ROLE_ASK || role == ROLE_DEED + EMPI_DEED_REQUEST ||
+           role == ROLE_DEED + EMPI_DEED_PROGRESS || role == ROLE_DEED + EMPI_DEED_INSIST;
 }
 
 static void add_evidence(empi_listener *listener, const empi_reading *reading)
@@ -145,6 +154,8 @@ static void read_deeds(empi_listener *listener, empi_turn *turn)
         else
             turn->asks |= UINT32_C(1) << (role - ROLE_ASK);
         add_evidence(listener, reading);
+        if (is_asking(role))
+            listener->asked[reading->sentence] = 1;
         if (is_courtesy(role))
             memset(listener->covered + reading->first, 1, reading->last - reading->first + 1);
     }
@@ -192,7 +203,10 @@ static void read_shape(const empi_listener *listener, empi_turn *turn)
     turn->words = listener->scanner->stream.words;
     turn->sentences = (uint32_t)text->sentence_count;
     for (size_t i = 0; i < text->sentence_count; i++) {
-        turn->questions += text->sentences[i].marks & EMPI_MARK_QUESTION ? 1 : 0;
+        if (text->sentences[i].marks & EMPI_MARK_QUESTION) {
+            turn->questions++;
+            listener->asked[i] = 1;
+        }
         stress += text->sentences[i].marks & EMPI_MARK_EXCLAIMS ? 1 : 0;
     }
     if (turn->questions > 0 && turn->asks == 0)
@@ -208,21 +222,26 @@ typedef struct gathering {
     size_t count;
 } gathering;
 
-/* Keeps them sorted, each once; of a very long turn the first EMPI_TURN_WORDS. */
-static void gather(gathering *to, empi_word_hash hash)
+/* Keeps them sorted, each once; of a very long turn the first EMPI_TURN_WORDS. bit is not compared and
+ * is set when any of the same hash has it. */
+static void gather(gathering *to, empi_word_hash hash, empi_word_hash bit)
 {
     size_t low = 0, high = to->count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (to->items[middle] < hash)
+        if ((to->items[middle] & ~EMPI_WORD_ASKED) < hash)
             low = middle + 1;
         else
             high = middle;
     }
-    if ((low < to->count && to->items[low] == hash) || to->count == EMPI_TURN_WORDS)
+    if (low < to->count && (to->items[low] & ~EMPI_WORD_ASKED) == hash) {
+        to->items[low] |= bit;
+        return;
+    }
+    if (to->count == EMPI_TURN_WORDS)
         return;
     memmove(to->items + low + 1, to->items + low, (to->count - low) * sizeof *to->items);
-    to->items[low] = hash;
+    to->items[low] = hash | bit;
     to->count++;
 }
 
@@ -241,7 +260,8 @@ static void gather_word(const empi_listener *listener, const empi_item *item, ga
     if (length < 2 || empi_words_small(listener->words, form, length))
         return;
     length = empi_word_stem(form, length, stem);
-    gather(content, empi_words_hash(listener->words, stem, length));
+    gather(content, empi_words_hash(listener->words, stem, length),
+           listener->asked[item->sentence]);
 }
 
 /* Numbers below this are days, hours and counts, which two turns share by chance. */
@@ -255,7 +275,8 @@ static void gather_number(const empi_listener *listener, const empi_item *item,
     if (token->kind == EMPI_TOKEN_DATE) {
         gather(objects, empi_words_hash(listener->words,
                                         listener->scanner->text.forms + token->form,
-                                        token->form_length));
+                                        token->form_length),
+               0);
         return;
     }
     if ((token->kind != EMPI_TOKEN_NUMBER && token->kind != EMPI_TOKEN_AMOUNT) ||
@@ -264,7 +285,7 @@ static void gather_number(const empi_listener *listener, const empi_item *item,
     bytes[0] = 0; /* "89,95" and "€ 89,95" are the same */
     for (int i = 0; i < 4; i++)
         bytes[i + 1] = (char)(token->value >> (8 * i) & 0xff);
-    gather(objects, empi_words_hash(listener->words, bytes, sizeof bytes));
+    gather(objects, empi_words_hash(listener->words, bytes, sizeof bytes), 0);
 }
 
 static void gather_likes(const empi_listener *listener, gathering *content)
@@ -275,7 +296,8 @@ static void gather_likes(const empi_listener *listener, gathering *content)
         const char *id = scanner->engine->program->rules[reading->rule].id;
         if (role_of_reading(listener, reading) != ROLE_LIKE || listener->covered[reading->first])
             continue;
-        gather(content, empi_words_hash(listener->words, id, strlen(id) + 1));
+        gather(content, empi_words_hash(listener->words, id, strlen(id) + 1),
+               listener->asked[reading->sentence]);
         memset(listener->covered + reading->first, 1, reading->last - reading->first + 1);
     }
 }
@@ -343,16 +365,21 @@ static bool read_turn(empi_listener *listener, const int64_t *options, empi_turn
                       const char *bytes, size_t length)
 {
     bool person = turn->from == EMPI_FROM_PERSON;
-    size_t items;
+    size_t items, sentences;
     turn->result = empi_scan(listener->scanner,
                              person ? EMPI_SIDE_PERSON : EMPI_SIDE_ORGANISATION, bytes, length);
     if (!turn->result)
         return false;
     items = listener->scanner->stream.count;
+    sentences = listener->scanner->text.sentence_count;
     if (!empi_grow(&listener->memory, &listener->covered, &listener->covered_capacity, items + 1,
                    1))
         return false;
     memset(listener->covered, 0, items + 1);
+    if (!empi_grow(&listener->memory, &listener->asked, &listener->asked_capacity, sentences + 1,
+                   1))
+        return false;
+    memset(listener->asked, 0, sentences + 1);
     listener->evidence_count = 0;
     read_deeds(listener, turn);
     read_shape(listener, turn);

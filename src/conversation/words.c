@@ -90,7 +90,7 @@ bool empi_words_small(const empi_words *words, const char *form, size_t length)
 
 empi_word_hash empi_words_hash(const empi_words *words, const void *bytes, size_t length)
 {
-    return (empi_word_hash)(hash(words, bytes, length) & 0xffff);
+    return (empi_word_hash)(hash(words, bytes, length) & 0xfffe); /* EMPI_WORD_ASKED is left free */
 }
 
 /* ---- stems ---- */
