@@ -1,0 +1,40 @@
+/* Any bytes as an answer of the organisation, alone and as a draft in a conversation. */
+#include "fuzz.h"
+
+static const char question[] = "Ik wacht al drie weken op mijn geld. Ben ik jullie vergeten?";
+
+static void draft(const char *text, size_t length)
+{
+    empathie_conversation *conversation = NULL;
+    empathie_report *report = NULL;
+    size_t json;
+    char *out;
+    EXPECT(empathie_conversation_new(fuzz_engine(), &conversation, NULL) == EMPATHIE_OK);
+    EXPECT(empathie_conversation_add(conversation, EMPATHIE_PERSON, 1772438400, question,
+                                     sizeof question - 1, NULL) == EMPATHIE_OK);
+    EXPECT(empathie_conversation_draft(conversation, 1772538400, text, length, &report, NULL) ==
+           EMPATHIE_OK);
+    EXPECT(empathie_report_turn_count(report) == 2);
+    fuzz_result(empathie_report_turn(report, 1), text, length);
+    json = empathie_report_json(report, EMPATHIE_BYTES, NULL, 0);
+    out = malloc(json + 1);
+    EXPECT(out && empathie_report_json(report, EMPATHIE_BYTES, out, json + 1) == json);
+    EXPECT(fuzz_is_utf8(out, json));
+    free(out);
+    empathie_report_free(report);
+    empathie_conversation_free(conversation);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
+{
+    static empathie_scanner *scanner;
+    const char *text = (const char *)bytes;
+    empathie_result *result = NULL;
+    if (!scanner)
+        EXPECT(empathie_scanner_new(fuzz_engine(), &scanner, NULL) == EMPATHIE_OK);
+    EXPECT(empathie_scanner_scan_reply(scanner, text, length, &result, NULL) == EMPATHIE_OK);
+    fuzz_result(result, text, length);
+    empathie_result_free(result);
+    draft(text, length);
+    return 0;
+}
