@@ -106,11 +106,14 @@ static void save_reflection(empi_state *at, const char *ask)
 
 void empi_state_save_result(empi_state *at, const empi_result *result)
 {
-    size_t evidence = result->aside_count;
-    for (size_t i = 0; i < result->signal_count; i++)
+    size_t evidence = result->aside_count, cues = 0;
+    for (size_t i = 0; i < result->signal_count; i++) {
         evidence += result->signals[i].evidence_count;
+        cues += result->signals[i].cue_count;
+    }
     (void)empi_state_number(at, result->side, 1, UINT8_MAX);
     (void)empi_state_number(at, (uint32_t)evidence, 4, UINT32_MAX);
+    (void)empi_state_number(at, (uint32_t)cues, 4, UINT32_MAX);
     (void)empi_state_number(at, (uint32_t)result->signal_count, 1, EMPI_KIND_LAST);
     for (size_t i = 0; i < result->signal_count; i++)
         save_signal(at, &result->signals[i]);
@@ -128,7 +131,7 @@ void empi_state_save_result(empi_state *at, const empi_result *result)
 typedef struct block { /* what is left of a result's block */
     empi_evidence *evidence;
     const char **cues;
-    size_t left;
+    size_t evidence_left, cues_left;
 } block;
 
 static void load_signal(empi_state *at, block *room, empi_signal *signal)
@@ -137,7 +140,7 @@ static void load_signal(empi_state *at, block *room, empi_signal *signal)
     code_signal(at, signal);
     cues = empi_state_number(at, 0, 4, UINT32_MAX);
     evidence = empi_state_number(at, 0, 4, UINT32_MAX);
-    at->code.damaged |= evidence > room->left || cues > evidence;
+    at->code.damaged |= evidence > room->evidence_left || cues > room->cues_left;
     signal->cues = room->cues;
     for (size_t i = 0; i < cues && !empi_state_stopped(at); i++) {
         const empi_cue *cue =
@@ -156,7 +159,8 @@ static void load_signal(empi_state *at, block *room, empi_signal *signal)
     signal->evidence_count = empi_state_load_evidence(at, room->evidence, evidence, signal->kind);
     room->cues += cues;
     room->evidence += evidence;
-    room->left -= evidence;
+    room->evidence_left -= evidence;
+    room->cues_left -= cues;
 }
 
 static void load_reflection(empi_state *at, empi_result *result)
@@ -204,12 +208,13 @@ static void say_other_lexicons(empi_result *result)
 
 empi_result *empi_state_load_result(empi_state *at)
 {
+    const empi_memory *memory = &at->engine->program->memory;
     uint8_t side = (uint8_t)empi_state_number(at, 0, 1, EMPI_SIDE_PERSON | EMPI_SIDE_ORGANISATION);
-    size_t evidence = empi_code_count(&at->code, 0, 4, UINT32_MAX, EMPI_STATE_EVIDENCE), signals,
-           aside;
-    size_t size = sizeof(empi_result) + evidence * (sizeof(empi_evidence) + sizeof(char *));
-    empi_result *result =
-        empi_state_stopped(at) ? NULL : empi_alloc_zero(&at->engine->program->memory, size);
+    size_t evidence = empi_code_count(&at->code, 0, 4, UINT32_MAX, EMPI_STATE_EVIDENCE);
+    size_t cues = empi_code_count(&at->code, 0, 4, UINT32_MAX, EMPI_STATE_NAME);
+    size_t size = sizeof(empi_result) + evidence * sizeof(empi_evidence) + cues * sizeof(char *);
+    size_t signals, aside;
+    empi_result *result = empi_state_stopped(at) ? NULL : empi_alloc_zero(memory, size);
     block room;
     if (!result) {
         at->failed |= !at->code.damaged;
@@ -220,12 +225,13 @@ empi_result *empi_state_load_result(empi_state *at)
     result->side = side;
     room.evidence = (empi_evidence *)(result + 1);
     room.cues = (const char **)(room.evidence + evidence);
-    room.left = evidence;
+    room.evidence_left = evidence;
+    room.cues_left = cues;
     signals = empi_state_number(at, 0, 1, EMPI_KIND_LAST);
     while (result->signal_count < signals && !empi_state_stopped(at))
         load_signal(at, &room, &result->signals[result->signal_count++]);
     aside = empi_state_number(at, 0, 4, UINT32_MAX);
-    at->code.damaged |= aside != room.left;
+    at->code.damaged |= aside != room.evidence_left || room.cues_left > 0;
     result->aside = room.evidence;
     if (!empi_state_stopped(at))
         result->aside_count = empi_state_load_evidence(at, room.evidence, aside, 0);

@@ -19,7 +19,7 @@ typedef struct empi_state {
 enum { /* bytes at least */
        EMPI_STATE_NAME = 8,
        EMPI_STATE_EVIDENCE = 2 * EMPI_STATE_NAME + 1 + 6 * 4,
-       EMPI_STATE_RESULT = 1 + 4 + 1 + 4 + 1 + 1
+       EMPI_STATE_RESULT = 1 + 2 * 4 + 1 + 4 + 1 + 1
 };
 
 /* Saves a number of at most 32 bits, or loads one. */

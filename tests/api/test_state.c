@@ -290,10 +290,10 @@ static void other_lexicons(void **unused)
     static const char text[] = "Drie keer gebeld, drie keer niks. Ik wacht al weken!";
     empathie_builder *builder = small_builder();
     empathie_engine *small = built(builder);
-    empathie_conversation *conversation = keyed(), *loaded = NULL;
+    empathie_conversation *conversation = keyed(), *loaded = NULL, *third = NULL;
     empathie_report *report = NULL;
     const empathie_result *result;
-    saved state;
+    saved state, again;
     (void)unused;
     assert_int_equal(
         empathie_conversation_add(conversation, EMPATHIE_PERSON, 5, text, sizeof text - 1, NULL),
@@ -307,6 +307,12 @@ static void other_lexicons(void **unused)
     assert_true(empathie_result_count(result) > 0);
     assert_int_equal(empathie_signal_count(empathie_result_signal(result, 0)), 0);
     assert_true(has_limit(result, "other_lexicons"));
+    again = save(loaded); /* what is left of it is a state like any other */
+    assert_int_equal(
+        empathie_conversation_load(small, again.bytes, again.length, key, &third, NULL),
+        EMPATHIE_OK);
+    empathie_conversation_free(third);
+    free(again.bytes);
     empathie_report_free(report);
     empathie_conversation_free(loaded);
     empathie_conversation_free(conversation);
