@@ -210,6 +210,14 @@ EMPATHIE_API empathie_status empathie_builder_build(empathie_builder *builder,
 EMPATHIE_API empathie_status empathie_builder_check(empathie_builder *builder,
                                                     empathie_error **error);
 
+/* Builds, reads the example sentences of all entries together, and lists what is no mistake yet
+ * worth a look, each with its place: an entry that never tells anything by itself, a sentence under
+ * limits or misses that is no longer wrong. *notes is NULL when there is nothing, else it is freed
+ * as an error is. Mistakes in the lexicons come out through error. */
+EMPATHIE_API empathie_status empathie_builder_review(empathie_builder *builder,
+                                                     empathie_error **notes,
+                                                     empathie_error **error);
+
 /* ---- One message ------------------------------------------------------------------------ */
 
 EMPATHIE_API empathie_status empathie_scanner_new(empathie_engine *engine,

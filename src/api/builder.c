@@ -201,6 +201,32 @@ empathie_status empathie_builder_check(empathie_builder *builder, empathie_error
     return end(builder, status);
 }
 
+empathie_status empathie_builder_review(empathie_builder *builder, empathie_error **notes,
+                                        empathie_error **error)
+{
+    empathie_status status = begin(builder, notes != NULL, error);
+    empathie_engine *engine = NULL;
+    empi_error *found;
+    if (notes)
+        *notes = NULL;
+    if (status != EMPATHIE_OK)
+        return status;
+    status = build(builder, false, &engine, error);
+    if (status != EMPATHIE_OK)
+        return end(builder, status);
+    found = empi_error_new(&builder->memory, EMPATHIE_ERROR_LEXICON);
+    if (!found || !empi_review(engine, found) || empi_error_failed(found)) {
+        status = EMPATHIE_ERROR_MEMORY;
+    } else if (empi_error_count(found) > 0) {
+        empi_error_sort(found);
+        *notes = found;
+        found = NULL;
+    }
+    empi_error_free(found);
+    empi_engine_release(engine);
+    return end(builder, status);
+}
+
 empathie_status empathie_engine_new_default(empathie_engine **engine, empathie_error **error)
 {
     empathie_builder *builder;

@@ -33,6 +33,24 @@ static int say_mistakes(empathie_error *error)
     return lexicon ? CLI_LEXICON : CLI_BAD_INPUT;
 }
 
+/* What is no mistake yet worth a look. */
+static int say_notes(empathie_builder *builder)
+{
+    empathie_error *notes = NULL, *error = NULL;
+    size_t count;
+    if (empathie_builder_review(builder, &notes, &error) != EMPATHIE_OK)
+        return say_mistakes(error);
+    count = empathie_error_count(notes);
+    for (size_t i = 0; i < count; i++)
+        cli_complain("%s:%d:%d: warning: %s", empathie_error_file(notes, i),
+                     (int)empathie_error_line(notes, i), (int)empathie_error_column(notes, i),
+                     empathie_error_message(notes, i));
+    if (count)
+        cli_complain("%zu warning%s", count, count == 1 ? "" : "s");
+    empathie_error_free(notes);
+    return CLI_OK;
+}
+
 int cli_lint(const cli_options *options)
 {
     empathie_builder *builder = NULL;
@@ -46,6 +64,8 @@ int cli_lint(const cli_options *options)
         status = say_mistakes(error);
     else
         put_counts(engine);
+    if (status == CLI_OK)
+        status = say_notes(builder);
     empathie_engine_release(engine);
     empathie_builder_free(builder);
     return status;

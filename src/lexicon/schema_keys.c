@@ -75,6 +75,7 @@ static const empi_key keys[] = {
     {ENTRY, "rejects", TEXTS, 0, ON, SIGNAL, 0, IN(empi_entry_source, rejects),
      "sentences in which it must not be found"},
     {ENTRY, "limits", TEXTS, 0, ON, NONE, 0, IN(empi_entry_source, limits), ""},
+    {ENTRY, "misses", TEXTS, 0, ON, NONE, 0, IN(empi_entry_source, misses), ""},
 
     {KIND, "id", TEXT, EMPI_VALUES_SIGNAL, ALL, ALL, 0, IN(empi_cue_source, id),
      "the kind that gets the label"},

@@ -41,4 +41,8 @@ empi_engine *empi_build(const empi_builder *builder, empi_error *error);
  * should. false: no memory. */
 bool empi_check(empi_engine *engine, empi_error *error);
 
+/* Reads them again, with the sentences that entries are known to have wrong, and adds what is no
+ * mistake yet worth a look. false: no memory. */
+bool empi_review(empi_engine *engine, empi_error *notes);
+
 #endif
