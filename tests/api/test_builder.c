@@ -79,7 +79,10 @@ static void test_limit_values(void **state)
                 {3, 0, false},
                 {3, INT64_MAX, false},
                 {0, 5, false},
-                {4, 5, false},
+                {4, 5, true},
+                {4, 0, false},
+                {4, 1000001, false},
+                {5, 5, false},
                 {-1, 5, false},
                 {INT32_MAX, 5, false},
                 {INT32_MIN, 5, false}};

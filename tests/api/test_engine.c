@@ -32,8 +32,9 @@ static void test_names(void **state)
 {
     static const name_row statuses[] = {{0, "ok"},    {-1, "memory"},    {-2, "argument"},
                                         {-3, "file"}, {-4, "lexicon"},   {-5, "limit"},
-                                        {-6, "busy"}, {-7, "internal"},  {1, NULL},
-                                        {-8, NULL},   {INT32_MIN, NULL}, {INT32_MAX, NULL}};
+                                        {-6, "busy"}, {-7, "internal"},  {-8, "state"},
+                                        {1, NULL},    {-9, NULL},        {INT32_MIN, NULL},
+                                        {INT32_MAX, NULL}};
     static const name_row kinds[] = {
         {1, "frustration"}, {2, "masked_question"}, {3, "silence"},   {4, "distress"},
         {100, "mark"},      {101, "scope"},         {0, NULL},        {99, NULL},
