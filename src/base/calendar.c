@@ -1,15 +1,12 @@
 #include "base/calendar.h"
 
 enum {
-    YEAR_FIRST = 1,
-    YEAR_LAST = 9999,
     DAY_FIRST = -719162, /* 0001-01-01 */
     DAY_LAST = 2932896,  /* 9999-12-31 */
     ERA_DAYS = 146097,   /* 400 years */
     HOLIDAYS_MOST = 10,  /* in a year */
-    HOLIDAY_YEARS =
-        100, /* for longer times holidays no longer matter, the work to find them does */
-    WORKDAYS_COUNTED = 4000 /* nobody promises further ahead */
+    HOLIDAY_YEARS = 100, /* for longer times they no longer matter, the work to find them does */
+    WORKDAYS_COUNTED = 1000 /* nobody promises further ahead */
 };
 
 /* ---- Days and dates ---- */
@@ -182,14 +179,19 @@ static bool is_weekly(const empi_calendar *calendar, int32_t day)
     return calendar->workdays >> (empi_weekday(day) - 1) & 1;
 }
 
+static bool is_listed(const holidays *list, int32_t day)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (list->days[i] == day)
+            return true;
+    return false;
+}
+
 bool empi_holiday(const empi_calendar *calendar, int32_t day)
 {
     holidays list;
     holidays_of(calendar->holidays, empi_date_of_day(day).year, &list);
-    for (size_t i = 0; i < list.count; i++)
-        if (list.days[i] == day)
-            return true;
-    return false;
+    return is_listed(&list, day);
 }
 
 /* ---- Working time ---- */
@@ -201,11 +203,17 @@ bool empi_workday(const empi_calendar *calendar, int32_t day)
 
 int32_t empi_workday_after(const empi_calendar *calendar, int32_t day, int32_t count)
 {
-    int32_t left = count < WORKDAYS_COUNTED ? count : WORKDAYS_COUNTED;
+    int32_t left = count < WORKDAYS_COUNTED ? count : WORKDAYS_COUNTED, year = 0;
+    holidays list = {.count = 0};
     if ((calendar->workdays & 127) == 0)
         return day + left;
-    while (left > 0 && day < DAY_LAST)
-        left -= empi_workday(calendar, ++day);
+    while (left > 0 && day < DAY_LAST) {
+        empi_date date = empi_date_of_day(++day);
+        if (date.year != year)
+            holidays_of(calendar->holidays, date.year, &list);
+        year = date.year;
+        left -= is_weekly(calendar, day) && !is_listed(&list, day);
+    }
     return day;
 }
 
