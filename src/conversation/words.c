@@ -130,6 +130,16 @@ static size_t cut_participle(const char **form, size_t length)
     return length - 2;
 }
 
+/* "tickets" and "fotos", but not "huis", "adres" and "glas". */
+static bool is_plural_s(const char *form, size_t length)
+{
+    char before = form[length - 2];
+    if (!is_vowel(before))
+        return before != 's';
+    return length > 4 && !is_vowel(form[length - 3]) &&
+           (before == 'a' || before == 'o' || before == 'u');
+}
+
 size_t empi_word_stem(const char *form, size_t length, char *stem)
 {
     static const char *const small_forms[] = {"etjes", "etje", "tjes", "pjes", "tje", "pje",
@@ -141,7 +151,7 @@ size_t empi_word_stem(const char *form, size_t length, char *stem)
     length = cut_participle(&form, length);
     length = cut(form, length, small_forms, sizeof small_forms / sizeof *small_forms, 3);
     length = cut(form, length, plurals, sizeof plurals / sizeof *plurals, 3);
-    if (length > 3 && form[length - 1] == 's' && form[length - 2] != 's')
+    if (length > 3 && form[length - 1] == 's' && is_plural_s(form, length))
         length--;
     if (length > 3 && (form[length - 1] == 't' || form[length - 1] == 'd'))
         length--;
