@@ -4,7 +4,9 @@
 
 enum {
     NEVER = INT32_MIN,
-    HALF_YEAR = 183,
+    YEAR = 365,
+    PAST_DATE = 120,  /* a date of these days is past, one of longer ago means the next year */
+    PAST_MONTH = 60,  /* a month alone */
     DAYS_MOST = 3660, /* nobody promises further ahead; what is more is no time to wait */
     HOURS_MOST = 24 * DAYS_MOST,
     DAY_WORD_LEAST = 10 /* "de derde" is rarely a day, "de twintigste" is */
@@ -134,15 +136,14 @@ static int32_t largest(const due_search *search, const empi_reading *reading)
 
 /* ---- Days ---- */
 
-/* A day and month without a year are those nearest to today: the rest of the sentence may name a
- * date that is past. */
-static int32_t nearest(const due_search *search, int32_t month, int32_t of_month)
+/* A day and month without a year: the sentence may name a date that is past. */
+static int32_t nearest(const due_search *search, int32_t month, int32_t of_month, int32_t past)
 {
     int32_t year = empi_date_of_day(search->today).year, day;
     day = empi_day_of_date((empi_date){year, month, of_month});
-    if (day < search->today - HALF_YEAR)
+    if (day < search->today - past)
         return empi_day_of_date((empi_date){year + 1, month, of_month});
-    if (day > search->today + HALF_YEAR)
+    if (day > search->today + YEAR - past)
         return empi_day_of_date((empi_date){year - 1, month, of_month});
     return day;
 }
@@ -172,7 +173,8 @@ static void on_date(due_search *search, const empi_reading *reading)
         if (!is_day_of(date.year, date.month, date.day))
             continue;
         later(search, &search->dated,
-              count == 3 ? empi_day_of_date(date) : nearest(search, date.month, date.day));
+              count == 3 ? empi_day_of_date(date)
+                         : nearest(search, date.month, date.day, PAST_DATE));
     }
 }
 
@@ -204,12 +206,12 @@ static void in_named_month(due_search *search, const empi_reading *reading, int3
     if (of_month > 0) {
         later(search, &search->dated,
               year ? empi_day_of_date((empi_date){year, month, of_month})
-                   : nearest(search, month, of_month));
+                   : nearest(search, month, of_month, PAST_DATE));
         return;
     }
     of_month = search->begin ? 10 : search->middle ? 15 : 28;
     of_month = year ? empi_day_of_date((empi_date){year, month, of_month})
-                    : nearest(search, month, of_month);
+                    : nearest(search, month, of_month, PAST_MONTH);
     if (!search->begin && !search->middle) { /* its last day */
         empi_date date = empi_date_of_day(of_month);
         of_month += empi_month_length(date.year, date.month) - date.day;
