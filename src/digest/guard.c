@@ -23,6 +23,8 @@ static void label_of_exact(empi_cell *cell, int64_t whole, int64_t minimum)
         blank(cell, whole > 0 ? whole - 1 : 0);
     else if (cell->value < minimum)
         set(cell, EMPI_FEW, 0, minimum - 1);
+    else if (rest == 1 && minimum == 2)
+        blank(cell, whole); /* a range of one number would tell it */
     else if (rest < minimum)
         set(cell, EMPI_MANY, whole - minimum + 1, whole - 1);
     else
@@ -57,15 +59,16 @@ void empi_guard_label(empi_cell *cell, const empi_cell *whole, int64_t most, int
 
 /* ---- One sum ----------------------------------------------------------------------------- */
 
-/* What is not shown of a sum: how much it is, and between which bounds it could be. */
+/* What is not shown of a sum: how much it is, of how many conversations, and between which bounds
+ * it could be. */
 typedef struct unknown_part {
-    int64_t sum, least, most, widest_blank;
+    int64_t sum, whole, least, most, widest_blank;
     bool any, blanks;
 } unknown_part;
 
 static unknown_part look(const empi_sum *sum)
 {
-    unknown_part unknown = {sum->total->value, 0, 0, 0, false, false};
+    unknown_part unknown = {.sum = sum->total->value};
     for (size_t i = 0; i < sum->count; i++) {
         const empi_cell *cell = sum->cells[i];
         if (cell->shown == EMPI_EXACT) {
@@ -73,6 +76,7 @@ static unknown_part look(const empi_sum *sum)
             continue;
         }
         unknown.any = true;
+        unknown.whole += sum->wholes[i]->value;
         unknown.least += cell->least;
         unknown.most += cell->most;
         if (cell->shown != EMPI_BLANK)
@@ -84,21 +88,36 @@ static unknown_part look(const empi_sum *sum)
     return unknown;
 }
 
-/* How much room is lacking below and above, so that each small cell could have any value of its
- * range: the others must be able to make up for it. */
+/* What is lacking so that nothing is told: each small cell could have any value of its range when
+ * the others make up for it, below and above; and what is not shown is not few all together, nor its
+ * rest. */
 typedef struct lacking_room {
-    int64_t below, above;
+    int64_t below, above, sum, rest;
     bool others;
 } lacking_room;
 
+static int64_t at_least_zero(int64_t number)
+{
+    return number > 0 ? number : 0;
+}
+
 static lacking_room lacking(const unknown_part *unknown, int64_t minimum)
 {
-    int64_t below = unknown->least + minimum - 1 - unknown->sum;
-    int64_t above = unknown->sum + minimum - 1 - unknown->most;
-    lacking_room lack = {below > 0 ? below : 0, above > 0 ? above : 0, false};
+    lacking_room lack = {
+        .below = at_least_zero(unknown->least + minimum - 1 - unknown->sum),
+        .above = at_least_zero(unknown->sum + minimum - 1 - unknown->most),
+        .sum = at_least_zero(minimum - unknown->sum),
+        .rest = at_least_zero(minimum - (unknown->whole - unknown->sum)),
+    };
     lack.others = unknown->blanks &&
                   unknown->most - unknown->least - unknown->widest_blank < minimum - 1;
     return lack;
+}
+
+static bool nothing_lacks(const lacking_room *lack)
+{
+    return lack->below == 0 && lack->above == 0 && lack->sum == 0 && lack->rest == 0 &&
+           !lack->others;
 }
 
 static void bounds_if_held(const empi_sum *sum, size_t index, int64_t *least, int64_t *most)
@@ -113,23 +132,33 @@ static void bounds_if_held(const empi_sum *sum, size_t index, int64_t *least, in
         *most = cell->value;
 }
 
-/* The smallest cell that gives all the room that is lacking, or else the one that gives most;
- * sum->count when there is none left. */
+static int64_t smaller(int64_t one, int64_t other)
+{
+    return one < other ? one : other;
+}
+
+/* How much of what lacks a cell gives when it is held back. */
+static int64_t gain_of(const empi_sum *sum, size_t index, const lacking_room *lack)
+{
+    int64_t value = sum->cells[index]->value, least, most;
+    bounds_if_held(sum, index, &least, &most);
+    return smaller(value - least, lack->below) + smaller(most - value, lack->above) +
+           smaller(value, lack->sum) + smaller(sum->wholes[index]->value - value, lack->rest) +
+           (lack->others ? smaller(most - least, sum->minimum) : 0);
+}
+
+/* The cell that gives most, and of those the smallest; sum->count when there is none. */
 static size_t choose(const empi_sum *sum, const lacking_room *lack)
 {
     size_t best = sum->count;
     int64_t best_gain = -1;
     for (size_t i = 0; i < sum->count; i++) {
         const empi_cell *cell = sum->cells[i];
-        int64_t least, most, below, above, gain;
+        int64_t gain;
         if (cell->shown != EMPI_EXACT || cell->value == 0)
             continue;
-        bounds_if_held(sum, i, &least, &most);
-        below = cell->value - least < lack->below ? cell->value - least : lack->below;
-        above = most - cell->value < lack->above ? most - cell->value : lack->above;
-        gain = below + above;
-        if (gain > best_gain ||
-            (gain == best_gain && cell->value < sum->cells[best]->value)) {
+        gain = gain_of(sum, i, lack);
+        if (gain > best_gain || (gain == best_gain && cell->value < sum->cells[best]->value)) {
             best = i;
             best_gain = gain;
         }
@@ -163,7 +192,7 @@ void empi_guard_sum(const empi_sum *sum)
         lacking_room lack = lacking(&unknown, sum->minimum);
         int64_t least, most;
         size_t at;
-        if (!unknown.any || (lack.below == 0 && lack.above == 0 && !lack.others))
+        if (!unknown.any || nothing_lacks(&lack))
             return;
         at = choose(sum, &lack);
         if (at == sum->count)

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "digest/audit.h"
 #include "digest/guard.h"
 
 /* ---- Memory ------------------------------------------------------------------------------ */
@@ -196,6 +197,62 @@ static bool is_part(size_t figure)
     return figure == EMPI_FIGURE_ACKNOWLEDGED || figure >= EMPI_FIGURE_CUE;
 }
 
+/* ---- Families ---------------------------------------------------------------------------- */
+
+enum { FAMILIES = EMPI_DISTRESS + 1, AUDITS = 8 };
+
+static empi_family family_of(const empi_digest *digest, int index)
+{
+    empi_family family = {EMPI_FIGURE_OCCASION, EMPI_FIGURE_ACKNOWLEDGED, 1, false};
+    if (index < EMPI_DISTRESS) {
+        family = (empi_family){EMPI_FIGURE_KIND + (size_t)index, 0, 0, true};
+        cues_of(digest, index + 1, &family.first, &family.count);
+    }
+    return family;
+}
+
+static void withhold_parts(empi_public_group *group, const empi_family *family)
+{
+    for (size_t i = 0; i < family->count; i++) {
+        empi_cell *cell = &group->cells[family->first + i];
+        cell->shown = EMPI_BLANK;
+        cell->least = 0;
+        cell->most = group->cells[family->whole].most;
+    }
+}
+
+/* Shows nothing of a family in the groups where something small would follow, until nothing
+ * follows. */
+static void audit_family(workspace *work, empi_audit *audit, empi_public_group *groups,
+                         const empi_family *family)
+{
+    for (int audits = 0; empi_audit_family(audit, family); audits++) {
+        for (size_t i = 0; i < work->count; i++)
+            if (audit->told[i] || audits >= AUDITS)
+                withhold_parts(&groups[i], family);
+        if (audits >= AUDITS)
+            return;
+        for (size_t i = 0; i < family->count; i++)
+            guard_figure(work, audit->total, groups, family->first + i);
+    }
+}
+
+static bool audit_view(workspace *work, const empi_public_group *total, empi_public_group *groups)
+{
+    const empi_digest *digest = work->digest;
+    empi_audit audit = {
+        .digest = digest, .total = total, .groups = groups, .count = work->count};
+    size_t most = digest->cue_count > 0 ? digest->cue_count : 1;
+    bool fine = empi_audit_begin(&audit, most);
+    for (int i = 0; fine && i < FAMILIES; i++) {
+        empi_family family = family_of(digest, i);
+        if (family.count > 0)
+            audit_family(work, &audit, groups, &family);
+    }
+    empi_audit_end(&audit, most);
+    return fine;
+}
+
 static bool is_age(size_t figure)
 {
     return figure >= EMPI_FIGURE_AGE && figure < EMPI_FIGURE_CUE;
@@ -225,6 +282,7 @@ static bool publish_view(const empi_digest *digest, empi_publication *publicatio
             if (!is_age(figure) && is_part(figure) == (parts == 1))
                 guard_figure(&work, &publication->total, groups, figure);
     }
+    fine = fine && audit_view(&work, &publication->total, groups);
     for (size_t i = 0; fine && i < work.count; i++)
         for (size_t age = 0; age < EMPI_AGES; age++)
             groups[i].cells[EMPI_FIGURE_AGE + age].shown = EMPI_BLANK;

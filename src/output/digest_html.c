@@ -43,12 +43,14 @@ static void put_cell(html_page *page, const empi_cell *cell)
     put(page, "</td>");
 }
 
-static void begin_table(html_page *page, const char *caption)
+static void begin_table(html_page *page, const char *caption, const char *more)
 {
     put(page, "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"Tabel: ");
-    put(page, caption);
+    empi_write_html(&page->output, caption);
+    put(page, more);
     put(page, "\">\n<table>\n<caption>");
-    put(page, caption);
+    empi_write_html(&page->output, caption);
+    put(page, more);
     put(page, "</caption>\n<thead><tr>");
 }
 
@@ -88,7 +90,7 @@ static void put_view_table(html_page *page, enum empi_view view, const char *cap
                            const char *first)
 {
     const empi_publication *publication = page->publication;
-    begin_table(page, caption);
+    begin_table(page, caption, "");
     put_heading(page, first);
     for (size_t i = 0; i < TABLE_FIGURES; i++)
         put_heading(page, empi_figure_label(page->digest, table_figures[i]));
@@ -101,13 +103,14 @@ static void put_view_table(html_page *page, enum empi_view view, const char *cap
     put(page, "</tr></tfoot>\n</table>\n</div>\n");
 }
 
-/* Which signals in which theme. */
-static void put_cue_table(html_page *page, enum empi_view view, const char *caption, const char *first)
+/* Which signals of a kind in which theme. */
+static void put_cue_table(html_page *page, enum empi_view view, const empi_list *list,
+                          const char *first)
 {
     const empi_publication *publication = page->publication;
-    begin_table(page, caption);
+    begin_table(page, list->title, " per thema");
     put_heading(page, first);
-    for (size_t i = EMPI_FIGURE_CUE; i < page->digest->figure_count; i++)
+    for (size_t i = list->first; i < list->end; i++)
         put_heading(page, empi_figure_label(page->digest, i));
     put(page, "</tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < publication->counts[view]; i++) {
@@ -115,7 +118,7 @@ static void put_cue_table(html_page *page, enum empi_view view, const char *capt
         put(page, "<tr><th scope=\"row\">");
         empi_write_group_name(&page->output, page->digest, view, group);
         put(page, "</th>");
-        for (size_t figure = EMPI_FIGURE_CUE; figure < page->digest->figure_count; figure++)
+        for (size_t figure = list->first; figure < list->end; figure++)
             put_cell(page, &group->cells[figure]);
         put(page, "</tr>\n");
     }
@@ -124,7 +127,7 @@ static void put_cue_table(html_page *page, enum empi_view view, const char *capt
 
 static void put_list_table(html_page *page, const empi_list *list, const char *first)
 {
-    begin_table(page, list->title);
+    begin_table(page, list->title, "");
     put_heading(page, first);
     put_heading(page, "gesprekken");
     put(page, "</tr></thead>\n<tbody>\n");
@@ -248,35 +251,45 @@ static void put_periods(html_page *page)
     put(page, "</section>\n");
 }
 
-static void put_cues(html_page *page)
+/* The cues of a kind, which stand together. */
+static empi_list cues_of(const html_page *page, int32_t kind)
 {
     static const char *const ids[] = {"plot-cue-1", "plot-cue-2", "plot-cue-3", "plot-cue-4"};
-    size_t at = EMPI_FIGURE_CUE;
+    empi_list list = {ids[kind - 1],
+                      empi_figure_label(page->digest, EMPI_FIGURE_KIND + (size_t)kind - 1),
+                      "aantal gesprekken", EMPI_FIGURE_CUE, 0};
+    while (list.first < page->digest->figure_count &&
+           empi_digest_cue_kind(page->digest, list.first) < kind)
+        list.first++;
+    list.end = list.first;
+    while (list.end < page->digest->figure_count &&
+           empi_digest_cue_kind(page->digest, list.end) == kind)
+        list.end++;
+    return list;
+}
+
+static void put_cues(html_page *page)
+{
+    bool by_theme = page->publication->counts[EMPI_VIEW_THEME] > 1;
     begin_section(page, "signalen", "Wat er te horen was");
     put_meaning(page,
-                "in hoeveel gesprekken een signaal te horen was. Bij een gemaskeerde vraag staat de "
-                "vraag die onder de woorden ligt.",
+                "in hoeveel gesprekken een signaal te horen was. Bij een gemaskeerde vraag staat "
+                "waar de vraag onder de woorden over gaat.",
                 "hoe erg het was, en niet of de schrijver het zelf zo zou noemen. Eén gesprek kan "
                 "bij meer signalen meetellen.");
     put(page, "<div class=\"small\">\n");
     for (int32_t kind = EMPI_FRUSTRATION; kind <= EMPI_DISTRESS; kind++) {
-        empi_list list = {ids[kind - 1],
-                          empi_figure_label(page->digest, EMPI_FIGURE_KIND + (size_t)kind - 1),
-                          "aantal gesprekken", at, at};
-        while (list.end < page->digest->figure_count &&
-               empi_digest_cue_kind(page->digest, list.end) == kind)
-            list.end++;
-        at = list.end;
+        empi_list list = cues_of(page, kind);
         empi_plot_list(&page->output, page->publication, &list);
     }
     put(page, "</div>\n");
-    if (page->publication->counts[EMPI_VIEW_THEME] > 1)
-        put_cue_table(page, EMPI_VIEW_THEME, "Signalen per thema", "thema");
-    else
-        put_list_table(page,
-                       &(empi_list){NULL, "Signalen", NULL, EMPI_FIGURE_CUE,
-                                    page->digest->figure_count},
-                       "signaal");
+    for (int32_t kind = EMPI_FRUSTRATION; kind <= EMPI_DISTRESS; kind++) {
+        empi_list list = cues_of(page, kind);
+        if (list.first < list.end && by_theme)
+            put_cue_table(page, EMPI_VIEW_THEME, &list, "thema");
+        else if (list.first < list.end)
+            put_list_table(page, &list, "signaal");
+    }
     put(page, "</section>\n");
 }
 
@@ -291,7 +304,7 @@ static void put_answers(html_page *page)
                 "of het antwoord goed was, of vriendelijk. Erkenning die niet in woorden staat, "
                 "zoals een telefoontje, is hier niet te zien.");
     empi_plot_columns(&page->output, page->publication, &columns);
-    begin_table(page, "Erkenning in alle gesprekken samen");
+    begin_table(page, "Erkenning in alle gesprekken samen", "");
     put_heading(page, "wat");
     put_heading(page, "gesprekken");
     put(page, "</tr></thead>\n<tbody>\n<tr><th scope=\"row\">iets laten merken, en antwoord "

@@ -41,11 +41,13 @@ static const char *const style[] = {
     "gap:0 2rem}",
     ".small>*{min-width:0}",
     "table{border-collapse:collapse;margin:.5rem 0;font-size:.95rem}",
-    "th,td{padding:.35rem .6rem;border-bottom:1px solid var(--line);text-align:right;"
+    "th,td{padding:.35rem .5rem;border-bottom:1px solid var(--line);text-align:right;"
     "vertical-align:bottom}",
     "td{font-variant-numeric:tabular-nums;white-space:nowrap}",
-    "thead th{font-weight:600;min-width:5.5rem;max-width:9rem;line-height:1.25}",
-    "tr>:first-child{text-align:left;min-width:9rem;overflow-wrap:anywhere}",
+    "thead th{font-weight:600;max-width:8rem;line-height:1.25}",
+    "caption::first-letter{text-transform:uppercase}",
+    "tr>:first-child{text-align:left;min-width:7.5rem;max-width:14rem;overflow-wrap:anywhere;"
+    "position:sticky;left:0;background:var(--paper)}",
     "tbody th{font-weight:400}",
     "tfoot th,tfoot td{font-weight:600;border-top:2px solid var(--soft)}",
     ".withheld{color:var(--soft)}",
@@ -59,8 +61,7 @@ static const char *const style[] = {
     "svg{min-width:0!important}.bar,.range,.whole,.means{print-color-adjust:exact;"
     "-webkit-print-color-adjust:exact}",
     ".small{grid-template-columns:1fr 1fr}",
-    "table{font-size:7pt}th,td{padding:.2rem .25rem}thead th,tr>:first-child{min-width:0}",
-    "thead th{hyphens:auto;overflow-wrap:anywhere}}",
+    "table{font-size:7pt}th,td{padding:.15rem .2rem}tr>:first-child{min-width:4rem;position:static}}",
 };
 
 void empi_write_digest_style(empi_writer *output)

@@ -64,9 +64,8 @@ const char *empi_figure_name(const empi_digest *digest, size_t figure)
 
 const char *empi_figure_label(const empi_digest *digest, size_t figure)
 {
-    static const char *const events[] = {"de toon slaat om", "dezelfde vraag komt terug",
-                                         "de schrijver dooft uit", "de schrijver valt stil",
-                                         "lang geen antwoord gekregen"};
+    static const char *const events[] = {"toon slaat om", "vraag komt terug", "dooft uit",
+                                         "valt stil", "lang geen antwoord"};
     static const char *const ages[EMPI_AGES] = {"minder dan 1 dag", "1 tot 3 dagen",
                                                 "3 tot 7 dagen",    "7 tot 14 dagen",
                                                 "14 tot 30 dagen",  "30 dagen of langer"};
@@ -78,11 +77,11 @@ const char *empi_figure_label(const empi_digest *digest, size_t figure)
     if (figure == EMPI_FIGURE_CONVERSATIONS)
         return "gesprekken";
     if (figure == EMPI_FIGURE_OCCASION)
-        return "iets laten merken, en antwoord gekregen";
+        return "aanleiding tot erkenning";
     if (figure == EMPI_FIGURE_ACKNOWLEDGED)
         return "steeds erkend";
     if (figure == EMPI_FIGURE_OPEN)
-        return "staat nog iets open";
+        return "nog iets open";
     if (figure >= EMPI_FIGURE_CUE)
         label = cue_of(digest, figure)->label;
     if (!label)
