@@ -395,7 +395,7 @@ empi_turn *empi_listener_hear(empi_listener *listener, const int64_t *options, e
         return NULL;
     turn->memory = listener->memory;
     empi_counter_set(&turn->holders, 1);
-    turn->from = from;
+    turn->from = (int32_t)from;
     turn->at = at;
     turn->due = EMPI_NO_TIME;
     if (read_turn(listener, options, turn, bytes, length))
