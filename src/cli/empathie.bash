@@ -1,12 +1,12 @@
 # Completion of empathie(1) for bash.
 _empathie() {
     local word=$2 before=$3 command='' i
-    local commands='scan reply lint evaluate explain entries help'
+    local commands='scan reply lint evaluate explain entries digest help'
     local options='--lexicon --no-default --off --color --help --version'
     COMPREPLY=()
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
-        scan | reply | lint | evaluate | explain | entries)
+        scan | reply | lint | evaluate | explain | entries | digest)
             command=${COMP_WORDS[i]}
             break
             ;;
@@ -21,7 +21,15 @@ _empathie() {
         mapfile -t COMPREPLY < <(compgen -W 'code_points bytes utf16' -- "$word")
         return
         ;;
-    --misses)
+    --misses | --minimum | --now | --jobs | -j)
+        return
+        ;;
+    --period)
+        mapfile -t COMPREPLY < <(compgen -W 'day week month' -- "$word")
+        return
+        ;;
+    --html)
+        mapfile -t COMPREPLY < <(compgen -f -- "$word")
         return
         ;;
     --off)
@@ -37,6 +45,7 @@ _empathie() {
         explain) options+=' --text --file' ;;
         entries) options+=' --json' ;;
         evaluate) options+=' --misses' ;;
+        digest) options+=' --json --csv --html --period --minimum --now --jobs' ;;
         esac
         mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")
         return

@@ -12,7 +12,7 @@ fi
 
 run_default --help
 cp out options
-for command in scan lint evaluate explain entries; do
+for command in scan lint evaluate explain entries digest; do
     run_default "$command" --help
     cat out >>options
     grep -q "Cm $command" "$PAGE" || fail "the manual page lacks $command"
