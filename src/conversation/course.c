@@ -97,8 +97,11 @@ static int32_t sharpness(const empi_turn *turn)
     const empi_signal *frustration = empi_turn_signal(turn, EMPI_FRUSTRATION);
     const empi_signal *question = empi_turn_signal(turn, EMPI_MASKED_QUESTION);
     int32_t most = 0;
-    if (frustration && !only(frustration, plain, sizeof plain / sizeof *plain))
+    if (frustration) {
         most = frustration->intensity;
+        if (only(frustration, plain, sizeof plain / sizeof *plain))
+            most--;
+    }
     if (question && (question->mask == EMPI_IRONY || question->mask == EMPI_RHETORICAL) &&
         question->intensity > most)
         most = question->intensity;

@@ -24,12 +24,13 @@ static int32_t distance(const empi_turn *turn)
 
 typedef struct tone {
     int32_t warmth, distance, anger;
+    uint8_t names;
 } tone;
 
 static tone tone_of(const empi_moment *moment)
 {
     const empi_turn *turn = moment->turn;
-    tone found = {warmth(turn), distance(turn), moment->sharpness};
+    tone found = {warmth(turn), distance(turn), moment->sharpness, turn->names};
     if (does(turn, EMPI_DEED_CHILL))
         found.anger += 2;
     if (turn->stress > 0)
@@ -48,6 +49,8 @@ static int32_t colder(tone before, tone after)
         points += after.distance - before.distance;
     if (after.anger > before.anger)
         points += after.anger - before.anger;
+    if (before.names == EMPI_FIRST_NAME && after.names > EMPI_FIRST_NAME)
+        points++;
     if (points < 2)
         return 0;
     if (before.warmth >= 2 && after.warmth <= 1)
@@ -58,7 +61,7 @@ static int32_t colder(tone before, tone after)
 void empi_course_tone(empi_course *course)
 {
     const int32_t *numbers = course->program->numbers;
-    tone usual = {0, 0, 0};
+    tone usual = {0, 0, 0, EMPI_UNSIGNED};
     bool first = true, turned = false;
     for (size_t i = 0; i < course->count; i++) {
         const empi_moment *moment = &course->moments[i];
@@ -82,6 +85,8 @@ void empi_course_tone(empi_course *course)
             usual.warmth = here.warmth > usual.warmth ? here.warmth : usual.warmth;
             usual.distance = here.distance < usual.distance ? here.distance : usual.distance;
             usual.anger = here.anger < usual.anger ? here.anger : usual.anger;
+            if (usual.names == EMPI_UNSIGNED)
+                usual.names = here.names;
         }
     }
 }
