@@ -1,11 +1,11 @@
 #include "base/calendar.h"
 
 enum {
-    DAY_FIRST = -719162, /* 0001-01-01 */
-    DAY_LAST = 2932896,  /* 9999-12-31 */
-    ERA_DAYS = 146097,   /* 400 years */
-    HOLIDAYS_MOST = 10,  /* in a year */
-    HOLIDAY_YEARS = 100, /* for longer times they no longer matter, the work to find them does */
+    DAY_FIRST = -719162,    /* 0001-01-01 */
+    DAY_LAST = 2932896,     /* 9999-12-31 */
+    ERA_DAYS = 146097,      /* 400 years */
+    HOLIDAYS_MOST = 10,     /* in a year */
+    HOLIDAY_YEARS = 100,    /* for longer times they no longer matter, the work to find them does */
     WORKDAYS_COUNTED = 1000 /* nobody promises further ahead */
 };
 
