@@ -317,7 +317,8 @@ EMPATHIE_API void empathie_conversation_free(empathie_conversation *conversation
 
 enum {
     EMPATHIE_OPTION_ANSWER_SECONDS = 1, /* working time after which a turn is left unanswered;
-                                           default three working days */
+                                           default three working days, 24 hours. An answer within
+                                           twice that is late, but is one */
     EMPATHIE_OPTION_SILENT_SECONDS = 2, /* working time after which a person went silent; default
                                            five working days */
     EMPATHIE_OPTION_CHAT_ANSWER_SECONDS = 3, /* by the clock, where turns follow each other within */

@@ -1,12 +1,12 @@
 # Completion of empathie(1) for bash.
 _empathie() {
     local word=$2 before=$3 command='' i
-    local commands='scan reply lint evaluate explain entries digest help'
+    local commands='scan reply converse lint evaluate explain entries digest help'
     local options='--lexicon --no-default --off --color --help --version'
     COMPREPLY=()
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
-        scan | reply | lint | evaluate | explain | entries | digest)
+        scan | reply | converse | lint | evaluate | explain | entries | digest)
             command=${COMP_WORDS[i]}
             break
             ;;
@@ -42,6 +42,7 @@ _empathie() {
     if [[ $word == -* ]]; then
         case ${command:-scan} in
         scan | reply) options+=' --json --jsonl --offsets --text --file' ;;
+        converse) options+=' --json --jsonl --offsets' ;;
         explain) options+=' --text --file' ;;
         entries) options+=' --json' ;;
         evaluate) options+=' --misses' ;;
