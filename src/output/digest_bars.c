@@ -7,14 +7,14 @@
 
 enum {
     BAR_WIDTH = 400,
-    BAR_LABEL = 150,   /* left of the bars */
+    BAR_LABEL = 160,   /* left of the bars */
     BAR_NUMBER = 76,   /* right of them */
     BAR_ROOM = BAR_WIDTH - BAR_LABEL - BAR_NUMBER,
     BAR_TOP = 4,
     BAR_STEP = 24,
     BAR_HEIGHT = 14,
     BAR_BELOW = 40,
-    LABEL_BYTES = 24,
+    LABEL_BYTES = 21,
     BARS_MOST = 20 /* the table has all of them */
 };
 

@@ -97,7 +97,7 @@ void empi_svg_begin(empi_writer *output, const char *id, const char *title, int6
     empi_writer_byte(output, ' ');
     empi_writer_number(output, height);
     empi_writer_text(output, "\" style=\"min-width:");
-    empi_writer_number(output, width * 3 / 4);
+    empi_writer_number(output, width * 7 / 8);
     empi_writer_text(output, "px;max-width:");
     empi_writer_number(output, width * 3 / 2);
     empi_writer_text(output, "px\">\n");
