@@ -83,42 +83,44 @@ static int32_t last_sunday(int32_t year, int32_t month)
     return last - empi_weekday(last) % 7;
 }
 
+/* The first and last second of the years that count. */
+#define SECOND_FIRST (DAY_FIRST * EMPI_DAY_SECONDS)
+#define SECOND_LAST  ((DAY_LAST + 1) * EMPI_DAY_SECONDS - 1)
+
+static int32_t day_of_second(int64_t second)
+{
+    return (int32_t)((second - SECOND_FIRST) / EMPI_DAY_SECONDS) + DAY_FIRST;
+}
+
 /* Seconds east of UTC. Summer lasts from the last Sunday of March to that of October, 1:00 UTC. */
 static int64_t offset_at(const empi_calendar *calendar, int64_t at)
 {
-    enum { HOUR = 3600 };
+    static const int64_t hour = 3600;
     int32_t year;
     if (calendar->zone != EMPI_ZONE_CENTRAL_EUROPE)
         return (int64_t)calendar->zone * 60;
-    year =
-        empi_date_of_day(
-            (int32_t)((at - DAY_FIRST * (int64_t)EMPI_DAY_SECONDS) / EMPI_DAY_SECONDS) + DAY_FIRST)
-            .year;
-    if (at >= last_sunday(year, 3) * (int64_t)EMPI_DAY_SECONDS + HOUR &&
-        at < last_sunday(year, 10) * (int64_t)EMPI_DAY_SECONDS + HOUR)
-        return 2 * HOUR;
-    return HOUR;
+    year = empi_date_of_day(day_of_second(at)).year;
+    if (at >= last_sunday(year, 3) * EMPI_DAY_SECONDS + hour &&
+        at < last_sunday(year, 10) * EMPI_DAY_SECONDS + hour)
+        return 2 * hour;
+    return hour;
 }
 
 int32_t empi_calendar_day(const empi_calendar *calendar, int64_t at, int32_t *second)
 {
-    const int64_t first = DAY_FIRST * (int64_t)EMPI_DAY_SECONDS;
-    int64_t utc = within(at, first, (DAY_LAST + (int64_t)1) * EMPI_DAY_SECONDS - 1);
-    int64_t local = within(utc + offset_at(calendar, utc), first,
-                           (DAY_LAST + (int64_t)1) * EMPI_DAY_SECONDS - 1) -
-                    first;
+    int64_t utc = within(at, SECOND_FIRST, SECOND_LAST);
+    int64_t local = within(utc + offset_at(calendar, utc), SECOND_FIRST, SECOND_LAST);
     if (second)
-        *second = (int32_t)(local % EMPI_DAY_SECONDS);
-    return (int32_t)(local / EMPI_DAY_SECONDS) + DAY_FIRST;
+        *second = (int32_t)((local - SECOND_FIRST) % EMPI_DAY_SECONDS);
+    return day_of_second(local);
 }
 
 int64_t empi_calendar_midnight(const empi_calendar *calendar, int32_t day)
 {
-    const int64_t first = DAY_FIRST * (int64_t)EMPI_DAY_SECONDS;
     int64_t local = within(day, DAY_FIRST, DAY_LAST + 1) * EMPI_DAY_SECONDS;
-    /* The clock changes at night but never at midnight, an hour or two before it was the same. */
-    return local - offset_at(calendar, within(local - 2 * 3600, first,
-                                              (DAY_LAST + (int64_t)1) * EMPI_DAY_SECONDS - 1));
+    /* The clock changes at night but never at midnight; two hours before it was the same. */
+    int64_t before = within(local - INT64_C(7200), SECOND_FIRST, SECOND_LAST);
+    return local - offset_at(calendar, before);
 }
 
 /* ---- Holidays ---- */

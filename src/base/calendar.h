@@ -20,7 +20,9 @@ enum empi_holidays { /* as EMPATHIE_HOLIDAYS_ */
                      EMPI_HOLIDAYS_BE = 2  /* the ten legal holidays */
 };
 
-enum { EMPI_MONDAY = 1, EMPI_FRIDAY = 5, EMPI_SUNDAY = 7, EMPI_DAY_SECONDS = 86400 };
+#define EMPI_DAY_SECONDS INT64_C(86400)
+
+enum { EMPI_MONDAY = 1, EMPI_FRIDAY = 5, EMPI_SUNDAY = 7 };
 
 typedef struct empi_calendar {
     int32_t zone;               /* minutes east of UTC, or EMPI_ZONE_CENTRAL_EUROPE */
