@@ -1,5 +1,6 @@
 /* Any bytes as a conversation: a line is a turn, of which the first byte tells who and the second
  * how long after the turn before. Saved and loaded anywhere, it tells the same. */
+#define FUZZ_ENGINE
 #include "fuzz.h"
 
 enum { MOST_TURNS = 40, START = 1772438400 };

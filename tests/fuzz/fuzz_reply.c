@@ -1,4 +1,5 @@
 /* Any bytes as an answer of the organisation, alone and as a draft in a conversation. */
+#define FUZZ_ENGINE
 #include "fuzz.h"
 
 static const char question[] = "Ik wacht al drie weken op mijn geld. Ben ik jullie vergeten?";

@@ -1,4 +1,5 @@
 /* Any bytes as a message of a person. */
+#define FUZZ_ENGINE
 #include "fuzz.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)

@@ -1,6 +1,7 @@
 /* Any bytes as a saved conversation. As they are; with their length and checksum made right, else
  * nothing would come further than these; and as changes to a state that is right, three bytes each:
  * where, and what. What loads is a conversation like any other. */
+#define FUZZ_ENGINE
 #include "fuzz.h"
 
 #include "base/siphash.h"
