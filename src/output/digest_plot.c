@@ -6,6 +6,7 @@
 
 enum {
     COLUMN_LEFT = 46,
+    COLUMN_RIGHT = 20, /* half a name of a day */
     COLUMN_TOP = 22,
     COLUMN_HEIGHT = 120,
     COLUMN_BELOW = 40,
@@ -198,7 +199,7 @@ void empi_plot_columns(empi_writer *output, const empi_publication *publication,
     axis.width = axis.slots * axis.step > COLUMN_WIDTH ? axis.slots * axis.step : COLUMN_WIDTH;
     axis.top = empi_axis_top(columns->ceiling > 0 ? columns->ceiling
                                             : empi_columns_highest(publication, columns));
-    empi_svg_begin(output, columns->id, columns->title, COLUMN_LEFT + axis.width + 8,
+    empi_svg_begin(output, columns->id, columns->title, COLUMN_LEFT + axis.width + COLUMN_RIGHT,
                COLUMN_TOP + COLUMN_HEIGHT + COLUMN_BELOW);
     put_value_axis(output, &axis);
     for (size_t i = 0; i < count; i++)
