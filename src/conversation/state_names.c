@@ -2,7 +2,6 @@
 
 #include "base/siphash.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* What names a limit, or a reason that is no scope of the lexicons. */
@@ -45,53 +44,65 @@ static size_t count_names(const empi_program *program)
     return program->rule_count + 2 * program->cue_count + WORDS;
 }
 
-static int compare(const void *left, const void *right)
+/* A factor that follows from all the lexicons, so that nobody can write a lexicon whose names crowd
+ * in one place. */
+static uint64_t factor_of(const char *fingerprint)
 {
-    const empi_state_name *a = left, *b = right;
-    if (a->name != b->name)
-        return a->name < b->name ? -1 : 1;
-    return a->index < b->index ? -1 : a->index > b->index;
+    uint64_t factor = 0;
+    for (size_t i = 0; i < 16; i++) {
+        char digit = fingerprint[i];
+        factor = factor << 4 | (uint64_t)(digit <= '9' ? digit - '0' : digit - 'a' + 10);
+    }
+    return factor | 1;
+}
+
+/* Where a name is, or would be: open addressing, of which at least half is free. */
+static empi_state_name *place(const empi_state_names *names, uint64_t name)
+{
+    size_t at = (size_t)((name * names->factor) >> 32) & (names->room - 1);
+    while (names->items[at].number && names->items[at].name != name)
+        at = (at + 1) & (names->room - 1);
+    return &names->items[at];
+}
+
+static void add(empi_state_names *names, uint64_t name)
+{
+    empi_state_name *item = place(names, name);
+    names->count++;
+    if (!item->number)
+        *item = (empi_state_name){name, (uint32_t)names->count};
 }
 
 bool empi_state_names_make(empi_state_names *names, const empi_program *program)
 {
-    size_t count = count_names(program), n = 0;
-    *names = (empi_state_names){.program = program, .count = count};
-    names->items = empi_alloc(&program->memory, count * sizeof *names->items);
+    *names = (empi_state_names){
+        .program = program, .factor = factor_of(program->fingerprint), .room = 64};
+    while (names->room < 2 * count_names(program))
+        names->room *= 2;
+    names->items = empi_alloc_zero(&program->memory, names->room * sizeof *names->items);
     if (!names->items)
         return false;
     for (size_t i = 0; i < program->rule_count; i++)
-        names->items[n++].name = empi_name_of_rule(&program->rules[i]);
+        add(names, empi_name_of_rule(&program->rules[i]));
     for (size_t i = 0; i < program->cue_count; i++)
-        names->items[n++].name = empi_name_of_cue(program->cues[i].kind, program->cues[i].id);
+        add(names, empi_name_of_cue(program->cues[i].kind, program->cues[i].id));
     for (size_t i = 0; i < program->cue_count; i++)
-        names->items[n++].name = empi_name_of_word(program->cues[i].id);
+        add(names, empi_name_of_word(program->cues[i].id));
     for (size_t i = 0; i < WORDS; i++)
-        names->items[n++].name = empi_name_of_word(words[i]);
-    for (size_t i = 0; i < count; i++)
-        names->items[i].index = (uint32_t)i;
-    qsort(names->items, count, sizeof *names->items, compare);
+        add(names, empi_name_of_word(words[i]));
     return true;
 }
 
 void empi_state_names_free(empi_state_names *names)
 {
-    empi_free(&names->program->memory, names->items, names->count * sizeof *names->items);
+    empi_free(&names->program->memory, names->items, names->room * sizeof *names->items);
     names->items = NULL;
 }
 
 static size_t find(const empi_state_names *names, uint64_t name)
 {
-    size_t low = 0, high = names->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (names->items[middle].name < name)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < names->count && names->items[low].name == name ? names->items[low].index
-                                                                : SIZE_MAX;
+    uint32_t number = place(names, name)->number;
+    return number ? number - 1 : SIZE_MAX;
 }
 
 const empi_rule *empi_state_rule(const empi_state_names *names, uint64_t name)

@@ -11,13 +11,14 @@ uint64_t empi_name_of_word(const char *word); /* of a limit or a reason; NULL: 0
 
 typedef struct empi_state_name {
     uint64_t name;
-    uint32_t index;
+    uint32_t number; /* from 1; 0: none here */
 } empi_state_name;
 
 typedef struct empi_state_names {
     const empi_program *program;
-    empi_state_name *items; /* sorted */
-    size_t count;
+    uint64_t factor;
+    empi_state_name *items; /* by name; room for so many, a power of two */
+    size_t room, count;
 } empi_state_names;
 
 bool empi_state_names_make(empi_state_names *names,
