@@ -244,6 +244,12 @@ enum cli_view {
 void cli_show(const cli_terminal *terminal, const empathie_engine *engine,
               const empathie_result *result, const char *text, size_t length, enum cli_view view);
 
+/* ---- digest_show.c --------------------------------------------------------------------------- */
+
+/* The main figures of a digest, from its JSON, for people. */
+void cli_show_digest(const cli_terminal *terminal, const empathie_engine *engine, const char *json,
+                     size_t length);
+
 /* ---- Subcommands: each returns the exit status ----------------------------------------------- */
 
 int cli_scan(const cli_options *options); /* scan and reply */

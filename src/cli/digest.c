@@ -257,7 +257,22 @@ static int to_file(const empathie_digest *digest, const char *path)
     return fine ? CLI_OK : CLI_BAD_INPUT;
 }
 
-static int write_digest(const cli_options *options, const empathie_digest *digest)
+static int to_people(const cli_options *options, const empathie_engine *engine,
+                     const empathie_digest *digest)
+{
+    cli_terminal terminal;
+    size_t length;
+    char *text = written(digest, empathie_digest_json, &length);
+    if (!text)
+        return no_memory();
+    cli_terminal_begin(&terminal, options->colour);
+    cli_show_digest(&terminal, engine, text, length);
+    free(text);
+    return CLI_OK;
+}
+
+static int write_digest(const cli_options *options, const empathie_engine *engine,
+                        const empathie_digest *digest)
 {
     bool page = options->html != NULL;
     int status = CLI_OK;
@@ -269,7 +284,12 @@ static int write_digest(const cli_options *options, const empathie_digest *diges
         return status;
     if (options->csv)
         return to_stdout(digest, empathie_digest_csv, "");
-    return page && !options->json ? CLI_OK : to_stdout(digest, empathie_digest_json, "\n");
+    if (options->json)
+        return to_stdout(digest, empathie_digest_json, "\n");
+    if (page)
+        return CLI_OK;
+    return isatty(STDOUT_FILENO) ? to_people(options, engine, digest)
+                                 : to_stdout(digest, empathie_digest_json, "\n");
 }
 
 /* ---- The subcommand -------------------------------------------------------------------------- */
@@ -358,7 +378,7 @@ int cli_digest(const cli_options *options)
         status = job.no_memory ? no_memory() : merge(&job);
     }
     if (status == CLI_OK)
-        status = write_digest(options, job.workers[0].digest);
+        status = write_digest(options, job.engine, job.workers[0].digest);
     end(&job);
     return status == CLI_OK && (!fine || job.bad) ? CLI_BAD_INPUT : status;
 }

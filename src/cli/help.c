@@ -160,7 +160,7 @@ static const char digest_help[] =
     "  empathie digest --html overzicht.html gesprekken.jsonl    a page with plots, in Dutch\n"
     "  empathie digest --csv --period month gesprekken.jsonl > maanden.csv\n"
     "\n"
-    "      --json           one JSON object on stdout (the default)\n"
+    "      --json           one JSON object on stdout (the default, but on a terminal)\n"
     "      --csv            a row for each number\n"
     "      --html FILE      a page that stands on its own; - is stdout\n"
     "      --period PERIOD  day, week (default) or month\n"

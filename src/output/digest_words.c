@@ -64,14 +64,10 @@ const char *empi_figure_name(const empi_digest *digest, size_t figure)
 
 const char *empi_figure_label(const empi_digest *digest, size_t figure)
 {
-    static const char *const events[] = {"toon slaat om", "vraag komt terug", "dooft uit",
-                                         "valt stil", "lang geen antwoord"};
     static const char *const ages[EMPI_AGES] = {"minder dan 1 dag", "1 tot 3 dagen",
                                                 "3 tot 7 dagen",    "7 tot 14 dagen",
                                                 "14 tot 30 dagen",  "30 dagen of langer"};
     const char *name = empi_figure_name(digest, figure), *label = NULL;
-    if (is_event(figure))
-        return events[figure - EMPI_FIGURE_EVENT];
     if (is_age(figure))
         return ages[figure - EMPI_FIGURE_AGE];
     if (figure == EMPI_FIGURE_CONVERSATIONS)

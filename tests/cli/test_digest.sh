@@ -55,6 +55,17 @@ run digest --minimum 1 --now 2020-04-02T09:00:00Z one # before it
 ends_with 0
 out_has '"left_unanswered":0'
 
+# ---- For people, on a terminal
+if script --version >/dev/null 2>&1; then
+    command_line='digest (on a terminal)'
+    LC_ALL=C.UTF-8 script -qec "'$EMPATHIE' digest --no-default -l '$HERE/lexicon.yaml' \
+        --color never in" /dev/null >out </dev/null
+    out_has 'Alle gesprekken samen'
+    out_has 'frustratie: 5'
+    out_has 'nood: minder dan 5'
+    out_lacks '1+1'
+fi
+
 # ---- Bad lines are told and not counted
 {
     printf '%s\n' 'nonsense' '' '[]' '{"turns":[]}' '{"turns":7}' '{"text":"x"}' \
