@@ -131,10 +131,19 @@ static bool try_rule(const empi_scene *scene, uint32_t index)
 bool empi_combine(const empi_scene *scene)
 {
     const empi_program *program = scene->program;
-    for (size_t i = 0; i < program->rule_count; i++) {
-        const empi_rule *rule = &program->rules[i];
-        if (rule->parts.count > 0 && rule->parts.count <= MOST_PARTS && possible(scene, rule) &&
-            !try_rule(scene, (uint32_t)i))
+    uint64_t cues = 0, rules = 0;
+    for (size_t i = 0; i < scene->readings->count; i++) {
+        const empi_reading *reading = &scene->readings->items[i];
+        if (reading->reason)
+            continue;
+        cues |= empi_name_bit(program->rules[reading->rule].cue);
+        rules |= empi_name_bit(reading->rule);
+    }
+    for (size_t i = 0; i < program->combination_count; i++) {
+        const empi_combination *at = &program->combinations[i];
+        const empi_rule *rule = &program->rules[at->rule];
+        if (!(at->cues & ~cues) && !(at->rules & ~rules) && rule->parts.count <= MOST_PARTS &&
+            possible(scene, rule) && !try_rule(scene, at->rule))
             return false;
     }
     return true;

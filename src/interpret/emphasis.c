@@ -1,7 +1,5 @@
 #include "interpret/reading.h"
 
-#include "lexicon/merge.h"
-
 enum { NEAR = 3 }; /* an adverb of degree stands at most so many words before what it stresses */
 
 /* Shouting is capitals by contrast: not where the whole message is in capitals. */
@@ -49,17 +47,14 @@ static bool has_mark(const empi_scene *scene, const empi_reading *reading, uint3
 void empi_emphasis_apply(const empi_scene *scene)
 {
     const empi_program *program = scene->program;
-    uint32_t intensifier = empi_program_cue(program, EMPI_MARKER, "intensifier");
-    uint32_t softener = empi_program_cue(program, EMPI_MARKER, "softener");
-    uint32_t swearing = empi_program_cue(program, EMPI_MARKER, "swearing");
     for (size_t i = 0; i < scene->readings->count; i++) {
         empi_reading *reading = &scene->readings->items[i];
         if (reading->reason || program->rules[reading->rule].kind > EMPI_KIND_LAST)
             continue;
-        if (has_mark(scene, reading, swearing, true) || is_stressed(scene, reading) ||
-            has_mark(scene, reading, intensifier, false))
+        if (has_mark(scene, reading, program->swearing_cue, true) || is_stressed(scene, reading) ||
+            has_mark(scene, reading, program->intensifier_cue, false))
             reading->emphasis = 1;
-        else if (has_mark(scene, reading, softener, false))
+        else if (has_mark(scene, reading, program->softener_cue, false))
             reading->emphasis = -1;
     }
 }

@@ -3,7 +3,7 @@
 #include <string.h>
 
 /* A summary bit that many words share is met in one sentence of twelve, however rare they are. */
-enum { MOST_WAYS = 16, MOST_NEEDS = 6, BLUR = 700 };
+enum { MOST_WAYS = 48, MOST_NEEDS = 6, BLUR = 700 };
 
 /* A set of words of which one must be there. */
 typedef struct need {
@@ -11,16 +11,21 @@ typedef struct need {
     size_t count;
     uint64_t cost; /* how often one of them is met */
     uint64_t blur; /* how often their summary is met */
+    size_t before, after; /* at most so many words of its way stand before and after it */
+    size_t least_before, least_after; /* the same of the branch where that is least */
+    const empi_node *group;           /* needs of one group stand in any order; NULL: none */
 } need;
 
 typedef struct way {
     need needs[MOST_NEEDS]; /* cheapest first */
     size_t count;
+    size_t words; /* at most */
 } way;
 
 typedef struct ways {
     way *items; /* in scratch */
     size_t count; /* 0: nothing is needed */
+    size_t words; /* at most, in whatever way */
 } ways;
 
 static void *room(empi_phrase_writer *output, size_t size)
@@ -79,6 +84,34 @@ static need need_of_number(empi_phrase_writer *output, const empi_node *node)
     return found;
 }
 
+/* ---- reach ---- */
+
+static size_t most_words(const empi_node *node)
+{
+    size_t most = 0;
+    switch (node->kind) {
+    case EMPI_NODE_SEQUENCE:
+    case EMPI_NODE_FREE:
+        for (size_t i = 0; i < node->count; i++)
+            most += most_words(node->children[i]);
+        return most + (node->kind == EMPI_NODE_FREE ? (node->count - 1) * (size_t)node->low : 0);
+    case EMPI_NODE_CHOICE:
+        for (size_t i = 0; i < node->count; i++) {
+            size_t words = most_words(node->children[i]);
+            most = words > most ? words : most;
+        }
+        return most;
+    case EMPI_NODE_GAP:
+        return (size_t)node->low;
+    case EMPI_NODE_MARK: /* a sentence's end takes a place of its own */
+        return node->low == EMPI_TEST_SENTENCE;
+    case EMPI_NODE_NOT:
+        return 0;
+    default:
+        return 1;
+    }
+}
+
 /* ---- ways ---- */
 
 static size_t most_ways(const empi_phrase_writer *output)
@@ -90,26 +123,50 @@ static ways ways_of(empi_phrase_writer *output, const empi_node *node);
 
 static ways one_way(empi_phrase_writer *output, need only)
 {
-    ways found = {0};
+    ways found = {.words = 1};
     if (!only.words || !(found.items = room(output, sizeof(way))))
         return found;
-    found.items[0] = (way){.needs = {only}, .count = 1};
+    found.items[0] = (way){.needs = {only}, .count = 1, .words = 1};
     found.count = 1;
     return found;
+}
+
+static size_t least(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+static size_t most(size_t a, size_t b)
+{
+    return a > b ? a : b;
+}
+
+static void join(const empi_phrase_writer *output, need *to, const need *more)
+{
+    for (size_t i = 0; i < more->count; i++)
+        add_word(output, to, more->words[i]);
+    to->before = most(to->before, more->before);
+    to->after = most(to->after, more->after);
+    to->least_before = least(to->least_before, more->least_before);
+    to->least_after = least(to->least_after, more->least_after);
 }
 
 /* The first need of each way together: one way in place of many. */
 static ways fewer(empi_phrase_writer *output, const ways *all)
 {
-    need joined = {0};
+    need joined = {.least_before = SIZE_MAX, .least_after = SIZE_MAX};
     size_t words = 0;
+    ways found;
     for (size_t i = 0; i < all->count; i++)
         words += all->items[i].needs[0].count;
     joined.words = room(output, (words + 1) * sizeof *joined.words);
     for (size_t i = 0; joined.words && i < all->count; i++)
-        for (size_t j = 0; j < all->items[i].needs[0].count; j++)
-            add_word(output, &joined, all->items[i].needs[0].words[j]);
-    return one_way(output, joined);
+        join(output, &joined, &all->items[i].needs[0]);
+    found = one_way(output, joined);
+    found.words = all->words;
+    if (found.count)
+        found.items[0].words = all->words;
+    return found;
 }
 
 static void add_need(way *to, const need *more)
@@ -124,12 +181,33 @@ static void add_need(way *to, const need *more)
     to->needs[at] = *more;
 }
 
-/* What both need. */
+static void move(way *at, size_t before, size_t after)
+{
+    at->words += before + after;
+    for (size_t i = 0; i < at->count; i++) {
+        at->needs[i].before += before;
+        at->needs[i].least_before += before;
+        at->needs[i].after += after;
+        at->needs[i].least_after += after;
+    }
+}
+
+/* One of them needs nothing. */
+static ways either(ways one, ways other)
+{
+    ways found = one.count ? one : other;
+    for (size_t i = 0; i < found.count; i++)
+        move(&found.items[i], one.count ? 0 : one.words, one.count ? other.words : 0);
+    found.words = one.words + other.words;
+    return found;
+}
+
+/* One after the other: what both need. */
 static ways both(empi_phrase_writer *output, ways one, ways other)
 {
-    ways found = {0};
+    ways found = {.words = one.words + other.words};
     if (one.count == 0 || other.count == 0)
-        return one.count ? one : other;
+        return either(one, other);
     if (one.count * other.count > most_ways(output)) {
         if (one.count > other.count)
             one = fewer(output, &one);
@@ -140,17 +218,19 @@ static ways both(empi_phrase_writer *output, ways one, ways other)
     found.items = room(output, one.count * other.count * sizeof(way));
     for (size_t i = 0; found.items && i < one.count; i++)
         for (size_t j = 0; j < other.count; j++) {
-            way *next = &found.items[found.count++];
+            way *next = &found.items[found.count++], tail = other.items[j];
             *next = one.items[i];
-            for (size_t k = 0; k < other.items[j].count; k++)
-                add_need(next, &other.items[j].needs[k]);
+            move(&tail, next->words, 0);
+            move(next, 0, other.items[j].words);
+            for (size_t k = 0; k < tail.count; k++)
+                add_need(next, &tail.needs[k]);
         }
     return found;
 }
 
 static ways any_of(empi_phrase_writer *output, const empi_node *node)
 {
-    ways *parts = room(output, (node->count + 1) * sizeof *parts), found = {0};
+    ways *parts = room(output, (node->count + 1) * sizeof *parts), found = {.words = most_words(node)};
     size_t count = 0;
     for (size_t i = 0; parts && i < node->count; i++) {
         parts[i] = ways_of(output, node->children[i]);
@@ -167,6 +247,25 @@ static ways any_of(empi_phrase_writer *output, const empi_node *node)
     return count > most_ways(output) ? fewer(output, &found) : found;
 }
 
+/* In any order: each may stand first or last. */
+static ways all_of(empi_phrase_writer *output, const empi_node *node)
+{
+    ways found = {0};
+    for (size_t i = 0; i < node->count; i++)
+        found = both(output, found, ways_of(output, node->children[i]));
+    found.words = most_words(node);
+    for (size_t i = 0; i < found.count; i++) {
+        found.items[i].words = found.words;
+        for (size_t j = 0; j < found.items[i].count; j++) {
+            need *at = &found.items[i].needs[j];
+            at->before = at->after = found.words ? found.words - 1 : 0;
+            at->least_before = at->least_after = 0;
+            at->group = node;
+        }
+    }
+    return found;
+}
+
 /* The ways in which a node can match, each with words that it needs. */
 static ways ways_of(empi_phrase_writer *output, const empi_node *node)
 {
@@ -179,11 +278,13 @@ static ways ways_of(empi_phrase_writer *output, const empi_node *node)
     case EMPI_NODE_CHOICE:
         return any_of(output, node);
     case EMPI_NODE_SEQUENCE:
-    case EMPI_NODE_FREE:
         for (size_t i = 0; i < node->count; i++)
             found = both(output, found, ways_of(output, node->children[i]));
         return found;
+    case EMPI_NODE_FREE:
+        return all_of(output, node);
     default:
+        found.words = most_words(node);
         return found;
     }
 }
@@ -263,47 +364,45 @@ uint32_t empi_anchor_first(empi_phrase_writer *output, const empi_node *node)
     return empi_phrase_set(output, first.words, first.count);
 }
 
-/* ---- reach ---- */
+/* ---- the phrase ---- */
 
-static size_t most_words(const empi_node *node)
+/* Where a need stands, seen from the anchor. What stands later has more words before it, whatever
+ * the branches. */
+static uint8_t side_of(const need *anchor, const need *other)
 {
-    size_t most = 0;
-    switch (node->kind) {
-    case EMPI_NODE_SEQUENCE:
-    case EMPI_NODE_FREE:
-        for (size_t i = 0; i < node->count; i++)
-            most += most_words(node->children[i]);
-        return most + (node->kind == EMPI_NODE_FREE ? (node->count - 1) * (size_t)node->low : 0);
-    case EMPI_NODE_CHOICE:
-        for (size_t i = 0; i < node->count; i++) {
-            size_t words = most_words(node->children[i]);
-            most = words > most ? words : most;
-        }
-        return most;
-    case EMPI_NODE_GAP:
-        return (size_t)node->low;
-    case EMPI_NODE_MARK: /* a sentence's end takes a place of its own */
-        return node->low == EMPI_TEST_SENTENCE;
-    case EMPI_NODE_NOT:
-        return 0;
-    default:
-        return 1;
-    }
+    bool after = other->least_before > anchor->before;
+    size_t far = after ? anchor->after - other->least_after : anchor->before - other->least_before;
+    if ((anchor->group && anchor->group == other->group) || far > EMPI_NEAR_WORDS)
+        return EMPI_SIDE_ANY;
+    return (uint8_t)((after ? EMPI_SIDE_NEXT : EMPI_SIDE_LAST) +
+                     (far > 1) + (far > EMPI_CLOSE_WORDS));
 }
 
-/* The rarest words become the anchor; gates are what their summaries tell most by. */
+/* How often the summary of a need is met where it should stand, a sentence being ten words. */
+static uint64_t blur_of(const need *at, uint8_t side)
+{
+    static const uint8_t words[EMPI_SIDES] = {10, 1, 3, 7, 1, 3, 7};
+    return at->blur * words[side];
+}
+
+/* The rarest words become the anchor; gates are what tells most, seen from there. */
 static empi_way way_of(empi_phrase_writer *output, way *from)
 {
     empi_way made = {.count = 1};
     made.sets[0] = empi_phrase_set(output, from->needs[0].words, from->needs[0].count);
-    from->needs[0].words = NULL;
     while (made.count < EMPI_WAY_SETS) {
         need *best = NULL;
-        for (size_t i = 1; i < from->count; i++)
-            if (from->needs[i].words && (!best || from->needs[i].blur < best->blur))
-                best = &from->needs[i];
+        uint64_t least = UINT64_MAX;
+        for (size_t i = 1; i < from->count; i++) {
+            uint8_t side = side_of(&from->needs[0], &from->needs[i]);
+            if (!from->needs[i].words || blur_of(&from->needs[i], side) >= least)
+                continue;
+            best = &from->needs[i];
+            least = blur_of(best, side);
+        }
         if (!best)
             break;
+        made.sides[made.count] = side_of(&from->needs[0], best);
         made.sets[made.count++] = empi_phrase_set(output, best->words, best->count);
         best->words = NULL;
     }
@@ -314,8 +413,8 @@ void empi_anchors_add(empi_phrase_writer *output, const empi_node *node, empi_ph
 {
     empi_program *program = output->program;
     ways all = ways_of(output, node);
-    size_t lead = most_words(node);
-    phrase->lead = (uint16_t)(lead > UINT16_MAX ? UINT16_MAX : lead);
+    size_t words = most_words(node);
+    phrase->most_words = (uint16_t)(words > UINT16_MAX ? UINT16_MAX : words);
     phrase->first_way = (uint32_t)program->way_count;
     if (output->made != EMPI_PHRASE_MADE)
         return;

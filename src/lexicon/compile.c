@@ -210,6 +210,45 @@ static uint32_t engine_class(compiler *work, const char *name)
     return empi_vocabulary_set(&work->program->vocabulary, words, count);
 }
 
+/* ---- what readings are asked about ---- */
+
+static empi_combination combination_of(const empi_program *program, uint32_t rule)
+{
+    empi_combination made = {.rule = rule};
+    const empi_names *parts = &program->rules[rule].parts;
+    for (size_t i = 0; i < parts->count; i++) {
+        const empi_name *part = &parts->items[i];
+        if (part->kind == EMPI_NAME_RULE)
+            made.rules |= empi_name_bit(part->index);
+        else if (part->kind == EMPI_NAME_CUE)
+            made.cues |= empi_name_bit(part->index);
+    }
+    return made;
+}
+
+static bool list_combinations(empi_program *program)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < program->rule_count; i++)
+        count += program->rules[i].parts.count > 0;
+    program->combinations =
+        empi_arena_alloc(&program->arena, (count + 1) * sizeof *program->combinations);
+    if (!program->combinations)
+        return false;
+    for (size_t i = 0; i < program->rule_count; i++)
+        if (program->rules[i].parts.count > 0)
+            program->combinations[program->combination_count++] =
+                combination_of(program, (uint32_t)i);
+    return true;
+}
+
+static void find_stress(empi_program *program)
+{
+    program->intensifier_cue = empi_program_cue(program, EMPI_MARKER, "intensifier");
+    program->softener_cue = empi_program_cue(program, EMPI_MARKER, "softener");
+    program->swearing_cue = empi_program_cue(program, EMPI_MARKER, "swearing");
+}
+
 /* ---- all together ---- */
 
 static bool compile(compiler *work, const empi_compile_input *input)
@@ -235,7 +274,8 @@ static bool compile(compiler *work, const empi_compile_input *input)
     if (!empi_vocabulary_freeze(&program->vocabulary))
         return false;
     empi_phrases_finish(program);
-    return empi_hints_finish(program) &&
+    find_stress(program);
+    return list_combinations(program) && empi_hints_finish(program) &&
            empi_sounds_enter(&program->sounds, &program->vocabulary) && empi_triggers_make(program);
 }
 

@@ -170,12 +170,23 @@ static size_t count_crossings(const empi_step *steps, size_t count)
     return crossings;
 }
 
+static bool is_test(const empi_step *step, int32_t test)
+{
+    return step->operation == EMPI_STEP_TEST && step->a == test;
+}
+
 static bool add_phrase(empi_phrase_writer *output, const empi_node *node, empi_phrase phrase)
 {
     empi_program *program = output->program;
     phrase.first_step = (uint32_t)output->first;
     phrase.step_count = (uint32_t)(program->step_count - output->first);
     output->crossings = count_crossings(program->steps + phrase.first_step, phrase.step_count);
+    if (output->made == EMPI_PHRASE_MADE && phrase.step_count > 2) {
+        const empi_step *steps = program->steps + phrase.first_step;
+        phrase.at_start = is_test(&steps[0], EMPI_TEST_START);
+        phrase.at_end = node->kind == EMPI_NODE_SEQUENCE &&
+                        is_test(&steps[phrase.step_count - 2], EMPI_TEST_END);
+    }
     phrase.keeps = output->keeps;
     phrase.crosses = output->crossings > 0;
     phrase.first = empi_anchor_first(output, node);

@@ -36,9 +36,23 @@ typedef struct empi_step {
 
 /* One way for a phrase to match: sets of which every such match has a word, the rarest first. A
  * sentence without a word of each cannot hold it. */
-enum { EMPI_WAY_SETS = 3 };
+enum { EMPI_WAY_SETS = 3, EMPI_CLOSE_WORDS = 3, EMPI_NEAR_WORDS = 7 };
+
+enum empi_way_side { /* where a set has its word, seen from the word of the first set */
+    EMPI_SIDE_ANY,
+    EMPI_SIDE_NEXT,                      /* the next word */
+    EMPI_SIDE_SOON,                      /* one of the next EMPI_CLOSE_WORDS */
+    EMPI_SIDE_LATER,                     /* one of the next EMPI_NEAR_WORDS */
+    EMPI_SIDE_LAST,                      /* the same before it */
+    EMPI_SIDE_JUST,
+    EMPI_SIDE_EARLIER,
+    EMPI_SIDE_AROUND,                    /* in the sentence or in one beside it */
+    EMPI_SIDES
+};
+
 typedef struct empi_way {
     uint32_t sets[EMPI_WAY_SETS];
+    uint8_t sides[EMPI_WAY_SETS];
     uint8_t count; /* at least 1 */
 } empi_way;
 
@@ -48,7 +62,9 @@ typedef struct empi_phrase {
     uint32_t first;   /* set with which every match begins; EMPI_NO_SET: not known */
     uint32_t first_way;
     uint16_t way_count; /* every match is in one of these ways */
-    uint16_t lead;    /* most words of a match before its anchor, the first set of a way */
+    uint16_t most_words; /* of a match, ends of sentences between them included */
+    bool at_start;    /* begins with the message */
+    bool at_end;      /* ends with the message */
     bool keeps;       /* remembers a word */
     bool crosses;     /* may go from one sentence into the next */
     bool except;      /* an antipattern of the rule: tried only where the rule has a hit */
@@ -224,11 +240,27 @@ typedef struct empi_trigger {
 
 /* A phrase or regex of a trigger, with the other sets of the way that hung it there: a sentence that
  * does not meet both need not be looked at. */
+enum { EMPI_HUNG_AT_START = 4 }; /* only where the message begins */
+
 typedef struct empi_triggered {
     empi_word_bits gates[2]; /* all bits where there is none */
     uint32_t index;
-    uint8_t side; /* empi_side */
+    uint8_t sides[2]; /* empi_way_side of the gates */
+    uint8_t side;     /* empi_side, or with EMPI_HUNG_AT_START */
+    uint8_t most;     /* the message has at most so many words; 0: any number */
 } empi_triggered;
+
+/* A rule with parts, and the cues and rules that it needs, one bit for many: most combinations are
+ * ruled out by that alone. */
+typedef struct empi_combination {
+    uint64_t cues, rules;
+    uint32_t rule;
+} empi_combination;
+
+static inline uint64_t empi_name_bit(uint32_t index)
+{
+    return UINT64_C(1) << (index % 64);
+}
 
 enum { EMPI_LANGUAGES = 16 };
 
@@ -270,6 +302,9 @@ typedef struct empi_program {
     uint32_t negations;      /* set: words that deny; a phrase that names one denies by itself */
     uint32_t denied_bridge;  /* set: words that may stand between a denial and what it denies */
     uint32_t denied_cue;     /* UINT32_MAX: none */
+    uint32_t intensifier_cue, softener_cue, swearing_cue;
+    empi_combination *combinations; /* in the order of their rules */
+    size_t combination_count;
     char fingerprint[65];
     int64_t limits[5]; /* by EMPATHIE_LIMIT_ number */
 } empi_program;

@@ -14,12 +14,18 @@ typedef struct empi_sound_rule {
     char from[12], to[12];
     uint8_t from_length, to_length;
     bool start, end; /* only at the start or end of the word */
+    uint64_t pairs;  /* of letters in from, as sound.c sums them up */
 } empi_sound_rule;
+
+typedef struct empi_sound_slot {
+    uint32_t word; /* EMPI_WORD_NONE: free */
+    uint32_t hash; /* of its key */
+} empi_sound_slot;
 
 typedef struct empi_sounds {
     empi_sound_rule *rules;
     size_t rule_count;
-    uint32_t *table; /* words by the hash of their key; open addressing */
+    empi_sound_slot *table; /* words by the hash of their key; open addressing */
     size_t table_size;
 } empi_sounds;
 

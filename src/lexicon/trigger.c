@@ -33,18 +33,34 @@ static void count_regex(empi_program *program, const empi_regex *regex)
     program->triggered_count += anchor->count;
 }
 
+/* The gates of a way, and how long a message can be that begins and ends with the phrase. */
+static empi_triggered hung_by(const empi_program *program, const empi_phrase *phrase,
+                              const empi_way *way)
+{
+    empi_triggered hung = {.side = phrase->side};
+    if (phrase->at_start)
+        hung.side |= EMPI_HUNG_AT_START;
+    if (phrase->at_start && phrase->at_end && phrase->most_words < UINT8_MAX)
+        hung.most = (uint8_t)phrase->most_words;
+    for (uint8_t i = 0; i < 2; i++) {
+        empi_word_bits all = {{UINT64_MAX, UINT64_MAX}};
+        bool there = i + 1 < way->count;
+        hung.gates[i] = there ? program->vocabulary.sets[way->sets[i + 1]].bits : all;
+        hung.sides[i] = there ? way->sides[i + 1] : EMPI_SIDE_ANY;
+        if (is_hard(phrase) && hung.sides[i] == EMPI_SIDE_ANY)
+            hung.sides[i] = EMPI_SIDE_AROUND;
+    }
+    return hung;
+}
+
 static void hang_phrase(empi_program *program, uint32_t index)
 {
     const empi_phrase *phrase = &program->phrases[index];
     for (uint32_t i = 0; i < phrase->way_count; i++) {
         const empi_way *way = &program->ways[phrase->first_way + i];
         const empi_word_set *anchor = anchor_of(program, way);
-        empi_triggered hung = {.index = index, .side = phrase->side};
-        for (uint8_t j = 0; j < 2; j++) {
-            empi_word_bits all = {{UINT64_MAX, UINT64_MAX}};
-            hung.gates[j] =
-                j + 1 < way->count ? program->vocabulary.sets[way->sets[j + 1]].bits : all;
-        }
+        empi_triggered hung = hung_by(program, phrase, way);
+        hung.index = index;
         for (uint32_t j = 0; j < anchor->count; j++) {
             empi_trigger *trigger = &program->triggers[anchor->words[j]];
             uint32_t *count = is_hard(phrase) ? &trigger->hard_count : &trigger->plain_count;

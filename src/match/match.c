@@ -13,13 +13,11 @@ bool empi_matcher_init(empi_matcher *matcher, const empi_memory *memory,
     *matcher = (empi_matcher){.memory = memory};
     matcher->tried_count = program->phrase_count + program->regex_count;
     matcher->tried = empi_alloc_zero(memory, (matcher->tried_count + 1) * sizeof *matcher->tried);
-    matcher->met_count = program->vocabulary.word_count;
-    matcher->met = empi_alloc_zero(memory, (matcher->met_count + 1) * sizeof *matcher->met);
     matcher->reach_count = program->longest_phrase + 2;
     matcher->reach = empi_alloc_zero(memory, matcher->reach_count * sizeof *matcher->reach);
     matcher->ways = empi_alloc(memory, matcher->reach_count * sizeof *matcher->ways);
     matcher->room = empi_regex_room_new(program, memory);
-    if (matcher->tried && matcher->met && matcher->reach && matcher->ways && matcher->room)
+    if (matcher->tried && matcher->reach && matcher->ways && matcher->room)
         return true;
     empi_matcher_free(matcher);
     return false;
@@ -31,7 +29,6 @@ void empi_matcher_free(empi_matcher *matcher)
         return;
     empi_free(matcher->memory, matcher->tried,
               (matcher->tried_count + 1) * sizeof *matcher->tried);
-    empi_free(matcher->memory, matcher->met, (matcher->met_count + 1) * sizeof *matcher->met);
     empi_free(matcher->memory, matcher->reach, matcher->reach_count * sizeof *matcher->reach);
     empi_free(matcher->memory, matcher->ways, matcher->reach_count * sizeof *matcher->ways);
     empi_free(matcher->memory, matcher->visited,
@@ -54,6 +51,8 @@ typedef struct pass {
     const empi_stream *stream;
     empi_hits *hits;
     view own, around;
+    uint32_t near_sentence; /* 1 + the sentence of near; 0: none yet */
+    empi_word_bits near[EMPI_WINDOW_ITEMS][EMPI_SIDES]; /* by item of the sentence, empi_way_side */
 } pass;
 
 static bool add_hit(pass *at, empi_hit hit, size_t first, size_t last)
@@ -209,8 +208,8 @@ static bool try_hard(pass *at, uint32_t index, size_t item)
     size_t tried = *mark > base ? *mark - base : 0, stop, next;
     const empi_window *window = phrase->keeps ? NULL : window_of(at, phrase->crosses, sentence);
     empi_run run = run_of(at, phrase, sentence);
-    if (item > phrase->lead && item - phrase->lead > run.from)
-        run.from = item - phrase->lead;
+    if (item > phrase->most_words && item - phrase->most_words > run.from)
+        run.from = item - phrase->most_words;
     run.from = run.from < tried ? tried : run.from;
     if (run.from > item)
         return true;
@@ -276,10 +275,10 @@ static bool try_regex(pass *at, uint32_t index, uint32_t sentence)
 
 /* ---- hanging on a word ---- */
 
-static bool passes(const empi_triggered *hung, const empi_word_bits *words, uint8_t side)
+static void add_bits(empi_word_bits *to, const empi_word_bits *more)
 {
-    return empi_word_bits_meet(&hung->gates[0], words) &&
-           empi_word_bits_meet(&hung->gates[1], words) && (hung->side & side);
+    to->bits[0] |= more->bits[0];
+    to->bits[1] |= more->bits[1];
 }
 
 /* The summary of a sentence and its neighbours. */
@@ -287,39 +286,105 @@ static empi_word_bits summary_around(const pass *at, bool crosses, uint32_t sent
 {
     const empi_sentence_items *first, *last;
     empi_word_bits all = {{0}};
-    for (sentences_of(at, crosses, sentence, &first, &last); first <= last; first++) {
-        all.bits[0] |= first->words.bits[0];
-        all.bits[1] |= first->words.bits[1];
-    }
+    for (sentences_of(at, crosses, sentence, &first, &last); first <= last; first++)
+        add_bits(&all, &first->words);
     return all;
 }
 
-/* What hangs on a word: phrases within the sentence are tried once a sentence, others at every
- * item. */
+static empi_word_bits bits_of(const empi_item *item)
+{
+    empi_word_bits bits = {{0}};
+    if (item->word != EMPI_WORD_NONE)
+        empi_word_bits_add(&bits, item->word_bit);
+    if (item->ending != EMPI_WORD_NONE)
+        empi_word_bits_add(&bits, item->ending_bit);
+    return bits;
+}
+
+/* Sums up what stands on each side of each word of a sentence, in the sentences beside it too. */
+static void look_near(pass *at, uint32_t sentence)
+{
+    enum { FAR = EMPI_NEAR_WORDS, CLOSE = EMPI_CLOSE_WORDS };
+    const empi_sentence_items *own = &at->stream->sentences[sentence];
+    empi_word_bits words[EMPI_WINDOW_ITEMS + 2 * FAR]; /* own->first stands at FAR */
+    size_t from = own->first < FAR ? FAR - own->first : 0, end = own->count + 2 * FAR;
+    size_t left = at->stream->count - own->first + FAR;
+    empi_word_bits around = summary_around(at, true, sentence);
+    at->near_sentence = sentence + 1;
+    memset(words, 0, end * sizeof *words);
+    for (size_t i = from; i < end && i < left; i++)
+        words[i] = bits_of(&at->stream->items[own->first + i - FAR]);
+    for (size_t i = 0; i < own->count; i++) {
+        const empi_word_bits *here = &words[i + FAR];
+        empi_word_bits *near = at->near[i];
+        near[EMPI_SIDE_ANY] = own->words;
+        near[EMPI_SIDE_AROUND] = around;
+        near[EMPI_SIDE_NEXT] = near[EMPI_SIDE_SOON] = here[1];
+        near[EMPI_SIDE_LAST] = near[EMPI_SIDE_JUST] = here[-1];
+        for (int far = 2; far <= CLOSE; far++) {
+            add_bits(&near[EMPI_SIDE_SOON], &here[far]);
+            add_bits(&near[EMPI_SIDE_JUST], &here[-far]);
+        }
+        near[EMPI_SIDE_LATER] = near[EMPI_SIDE_SOON];
+        near[EMPI_SIDE_EARLIER] = near[EMPI_SIDE_JUST];
+        for (int far = CLOSE + 1; far <= FAR; far++) {
+            add_bits(&near[EMPI_SIDE_LATER], &here[far]);
+            add_bits(&near[EMPI_SIDE_EARLIER], &here[-far]);
+        }
+    }
+}
+
+/* What stands around an item; in a sentence too long for that, what is in the sentences. */
+static const empi_word_bits *near_of(pass *at, size_t item, empi_word_bits room[EMPI_SIDES])
+{
+    uint32_t sentence = at->stream->items[item].sentence;
+    const empi_sentence_items *own = &at->stream->sentences[sentence];
+    if (own->count <= EMPI_WINDOW_ITEMS) {
+        if (at->near_sentence != sentence + 1)
+            look_near(at, sentence);
+        return at->near[item - own->first];
+    }
+    room[EMPI_SIDE_AROUND] = summary_around(at, true, sentence);
+    for (size_t i = 0; i < EMPI_SIDE_AROUND; i++)
+        room[i] = room[EMPI_SIDE_AROUND];
+    return room;
+}
+
+static bool passes(const empi_triggered *hung, const empi_word_bits *near, uint8_t side,
+                   size_t words)
+{
+    return empi_word_bits_meet(&hung->gates[0], &near[hung->sides[0]]) &&
+           empi_word_bits_meet(&hung->gates[1], &near[hung->sides[1]]) && (hung->side & side) &&
+           (!hung->most || words <= hung->most);
+}
+
+/* Whether the phrase, if it begins with the message, can be met in a sentence. */
+static bool in_reach(const empi_triggered *hung, uint32_t sentence, uint32_t crosses)
+{
+    return sentence <= crosses || !(hung->side & EMPI_HUNG_AT_START);
+}
+
 static bool try_word(pass *at, uint32_t word, size_t item)
 {
     const empi_trigger *trigger = &at->program->triggers[word];
-    const empi_triggered *hung = &at->program->triggered[trigger->first], *end;
+    const empi_triggered *hung = &at->program->triggered[trigger->first];
+    const empi_triggered *hard = hung + trigger->plain_count;
+    const empi_triggered *regex = hard + trigger->hard_count;
     uint32_t sentence = at->stream->items[item].sentence;
-    uint32_t now = at->matcher->base + sentence + 1;
-    const empi_word_bits *words = &at->stream->sentences[sentence].words;
+    size_t words = at->stream->count - 1;
     uint8_t side = at->matcher->side;
-    if (at->matcher->met[word] == now) {
-        hung += trigger->plain_count;
-    } else {
-        at->matcher->met[word] = now;
-        for (end = hung + trigger->plain_count; hung < end; hung++)
-            if (passes(hung, words, side) && !try_plain(at, hung->index, sentence))
-                return false;
-    }
-    if (trigger->hard_count) {
-        empi_word_bits around = summary_around(at, true, sentence);
-        for (end = hung + trigger->hard_count; hung < end; hung++)
-            if (passes(hung, &around, side) && !try_hard(at, hung->index, item))
-                return false;
-    }
-    for (end = hung + trigger->regex_count; hung < end; hung++)
-        if (!try_regex(at, hung->index, sentence))
+    empi_word_bits room[EMPI_SIDES];
+    const empi_word_bits *near = hung < regex ? near_of(at, item, room) : NULL;
+    for (; hung < hard; hung++)
+        if (passes(hung, near, side, words) && in_reach(hung, sentence, 0) &&
+            !try_plain(at, hung->index, sentence))
+            return false;
+    for (; hung < regex; hung++)
+        if (passes(hung, near, side, words) && in_reach(hung, sentence, 1) &&
+            !try_hard(at, hung->index, item))
+            return false;
+    for (uint32_t i = 0; i < trigger->regex_count; i++)
+        if (!try_regex(at, regex[i].index, sentence))
             return false;
     return true;
 }
@@ -433,7 +498,6 @@ static void raise_base(empi_matcher *matcher, size_t items)
         return;
     }
     memset(matcher->tried, 0, matcher->tried_count * sizeof *matcher->tried);
-    memset(matcher->met, 0, matcher->met_count * sizeof *matcher->met);
     matcher->base = 0;
 }
 
@@ -445,7 +509,7 @@ bool empi_match(empi_matcher *matcher, const empi_program *program, const empi_s
     at.program = program;
     at.stream = stream;
     at.hits = hits;
-    at.own.sentence = at.around.sentence = 0; /* the windows are filled when they are opened */
+    at.own.sentence = at.around.sentence = at.near_sentence = 0; /* the windows are filled when they are opened */
     hits->count = 0;
     hits->undecided = false;
     raise_base(matcher, stream->count);

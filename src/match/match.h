@@ -31,8 +31,6 @@ typedef struct empi_matcher {
                         items before this one were tried as a start. Then by regex: 1 + the sentence.
                         All plus base */
     size_t tried_count;
-    uint32_t *met; /* by word: base + 1 + the last sentence that has it */
-    size_t met_count;
     uint32_t step; /* by how much the message that was read last raises it */
     uint32_t base; /* raised after each message, so that what an earlier one left means nothing */
     uint64_t *reach, *ways; /* by step of a phrase; reach is all 0 between uses */
