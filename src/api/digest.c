@@ -122,15 +122,14 @@ static const char *problem_of(const empathie_digest *digest, const empi_engine *
 }
 
 empathie_status empathie_digest_add(empathie_digest *digest, const empathie_report *report,
-                                    const char *theme, const char *channel,
-                                    empathie_error **error)
+                                    const char *theme, const char *channel, empathie_error **error)
 {
-    empathie_status status = begin(
-        digest, problem_of(digest, report ? report->engine : NULL, theme, channel), error);
+    empathie_status status =
+        begin(digest, problem_of(digest, report ? report->engine : NULL, theme, channel), error);
     if (status != EMPATHIE_OK)
         return status;
-    return end(digest,
-               empi_digest_add(digest, report, theme ? theme : "", channel ? channel : ""), error);
+    return end(digest, empi_digest_add(digest, report, theme ? theme : "", channel ? channel : ""),
+               error);
 }
 
 empathie_status empathie_digest_add_message(empathie_digest *digest, const empathie_result *result,
@@ -144,11 +143,11 @@ empathie_status empathie_digest_add_message(empathie_digest *digest, const empat
     status = begin(digest, problem, error);
     if (status != EMPATHIE_OK)
         return status;
-    return end(digest,
-               empi_digest_add_message(digest, result,
-                                       (empi_digest_place){at, theme ? theme : "",
-                                                           channel ? channel : ""}),
-               error);
+    return end(
+        digest,
+        empi_digest_add_message(
+            digest, result, (empi_digest_place){at, theme ? theme : "", channel ? channel : ""}),
+        error);
 }
 
 static bool same_options(const empi_digest *digest, const empi_digest *other)
@@ -178,7 +177,8 @@ empathie_status empathie_digest_merge(empathie_digest *digest, const empathie_di
 
 typedef size_t (*writing)(const empi_publication *publication, char *buffer, size_t capacity);
 
-static size_t write_published(const empathie_digest *digest, writing write_it, char *buffer, size_t capacity)
+static size_t write_published(const empathie_digest *digest, writing write_it, char *buffer,
+                              size_t capacity)
 {
     empi_publication publication;
     size_t length = 0;

@@ -171,8 +171,7 @@ static void free_crew(cli_crew *crew)
     free(crew);
 }
 
-cli_crew *cli_crew_begin(size_t jobs, cli_crew_work work, cli_crew_complain complain,
-                         void *context)
+cli_crew *cli_crew_begin(size_t jobs, cli_crew_work work, cli_crew_complain complain, void *context)
 {
     cli_crew *crew = calloc(1, sizeof *crew);
     if (!crew)

@@ -122,8 +122,8 @@ static void count_report(const digest_job *job, digest_worker *worker, const jso
     empathie_report_free(report);
 }
 
-static void count_conversation(const digest_job *job, digest_worker *worker,
-                               const json_t *record, const json_t *turns, char *problem)
+static void count_conversation(const digest_job *job, digest_worker *worker, const json_t *record,
+                               const json_t *turns, char *problem)
 {
     empathie_conversation *conversation = NULL;
     empathie_error *error = NULL;
@@ -300,19 +300,18 @@ static size_t job_count(const cli_options *options)
     return cores < 1 ? 1 : cores > CLI_JOBS_MOST ? CLI_JOBS_MOST : (size_t)cores;
 }
 
-static empathie_status begin_worker(digest_job *job, digest_worker *worker,
-                                    empathie_error **error)
+static empathie_status begin_worker(digest_job *job, digest_worker *worker, empathie_error **error)
 {
     const cli_options *options = job->options;
     empathie_status status = empathie_scanner_new(job->engine, &worker->scanner, error);
     if (status == EMPATHIE_OK)
         status = empathie_digest_new(job->engine, &worker->digest, error);
     if (status == EMPATHIE_OK && options->period)
-        status = empathie_digest_set(worker->digest, EMPATHIE_DIGEST_PERIOD, options->period,
-                                     error);
+        status =
+            empathie_digest_set(worker->digest, EMPATHIE_DIGEST_PERIOD, options->period, error);
     if (status == EMPATHIE_OK && options->minimum)
-        status = empathie_digest_set(worker->digest, EMPATHIE_DIGEST_MINIMUM, options->minimum,
-                                     error);
+        status =
+            empathie_digest_set(worker->digest, EMPATHIE_DIGEST_MINIMUM, options->minimum, error);
     return status;
 }
 

@@ -48,7 +48,8 @@ static void put_heading(const cli_terminal *terminal, const char *heading)
 static void put_kinds(const cli_terminal *terminal, const empathie_engine *engine,
                       const json_t *total)
 {
-    const json_t *kinds = json_object_get(total, "kinds"), *events = json_object_get(total, "events");
+    const json_t *kinds = json_object_get(total, "kinds"),
+                 *events = json_object_get(total, "events");
     for (int32_t kind = EMPATHIE_KIND_FRUSTRATION; kind <= EMPATHIE_KIND_DISTRESS; kind++) {
         const char *name = empathie_kind_name(kind);
         put_line(terminal, cli_kind_style(kind), cli_label(engine, name),
@@ -68,7 +69,8 @@ static void put_groups(const cli_terminal *terminal, const json_t *groups, const
     if (json_array_size(groups) < 2)
         return;
     put_heading(terminal, heading);
-    json_array_foreach(groups, i, group) {
+    json_array_foreach(groups, i, group)
+    {
         const char *name = json_string_value(json_object_get(group, key));
         if (json_object_get(group, "rest"))
             name = "alle andere samen";

@@ -44,7 +44,7 @@ static void know(empi_audit *audit, size_t row)
         const empi_cell *cell = cell_of(audit, row, column);
         size_t at = place(audit, row, column);
         bool range = cell->shown != EMPI_HELD && cell->shown != EMPI_BLANK;
-        audit->least[at] = range                       ? cell->least
+        audit->least[at] = range                      ? cell->least
                            : cell->shown == EMPI_HELD ? audit->digest->options.minimum
                                                       : 0;
         audit->most[at] = range ? cell->most : cells[EMPI_FIGURE_CONVERSATIONS].value;
@@ -121,8 +121,8 @@ static bool tells(const empi_audit *audit, size_t row)
         size_t part = place(audit, row, column);
         int64_t value = cell_of(audit, row, column)->value;
         if (audit->least[part] == audit->most[part] &&
-            (is_small(audit, value) || (audit->least[whole] == audit->most[whole] &&
-                                        is_small(audit, whole_value - value))))
+            (is_small(audit, value) ||
+             (audit->least[whole] == audit->most[whole] && is_small(audit, whole_value - value))))
             return true;
     }
     return audit->least[whole] == audit->most[whole] && is_small(audit, whole_value);

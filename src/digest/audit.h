@@ -1,8 +1,8 @@
 /* Does what a thorough reader would do, and tells where that gives a small number away.
  *
  * Each sum and each union is safe by itself (guard.h). But the cues of a kind stand in both: in a
- * group they make up the kind, and over all groups they add up. Going back and forth between the two
- * may narrow a figure until one number is left. */
+ * group they make up the kind, and over all groups they add up. Going back and forth between the
+ * two may narrow a figure until one number is left. */
 #ifndef EMPI_AUDIT_H
 #define EMPI_AUDIT_H
 

@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-const int64_t empi_age_ends[EMPI_AGES - 1] = {
-    EMPI_DAY_SECONDS, 3 * EMPI_DAY_SECONDS, 7 * EMPI_DAY_SECONDS, 14 * EMPI_DAY_SECONDS,
-    30 * EMPI_DAY_SECONDS};
+const int64_t empi_age_ends[EMPI_AGES - 1] = {EMPI_DAY_SECONDS, 3 * EMPI_DAY_SECONDS,
+                                              7 * EMPI_DAY_SECONDS, 14 * EMPI_DAY_SECONDS,
+                                              30 * EMPI_DAY_SECONDS};
 
 /* ---- Groups ------------------------------------------------------------------------------ */
 
@@ -301,8 +301,7 @@ enum empi_digest_outcome empi_digest_merge(empi_digest *digest, const empi_diges
         for (size_t i = 0; i < other->groups[view].count; i++) {
             const empi_group *theirs = other->groups[view].items[i];
             bool found;
-            size_t at =
-                place_of(&digest->groups[view], theirs->start, theirs->name, &found);
+            size_t at = place_of(&digest->groups[view], theirs->start, theirs->name, &found);
             add_counts(digest, digest->groups[view].items[at], theirs);
         }
     add_counts(digest, digest->total, other->total);

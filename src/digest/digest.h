@@ -1,8 +1,8 @@
 /* Reports added up: raw counts by period, by theme and by channel.
  *
  * The unit is the conversation: a figure is the number of conversations in which something was seen
- * at least once, so that one person who writes often does not weigh more. The raw counts never leave
- * this folder but through digest/publish.h. */
+ * at least once, so that one person who writes often does not weigh more. The raw counts never
+ * leave this folder but through digest/publish.h. */
 #ifndef EMPI_DIGEST_H
 #define EMPI_DIGEST_H
 
@@ -18,10 +18,10 @@ enum { EMPI_AGES = 6 };
 /* What is counted; the cues of the lexicons come last. */
 enum empi_figure {
     EMPI_FIGURE_CONVERSATIONS,
-    EMPI_FIGURE_KIND, /* four, in the order of empi_kind */
+    EMPI_FIGURE_KIND,                                     /* four, in the order of empi_kind */
     EMPI_FIGURE_EVENT = EMPI_FIGURE_KIND + EMPI_DISTRESS, /* up to left_unanswered */
-    EMPI_FIGURE_OCCASION = EMPI_FIGURE_EVENT + EMPI_EVENT_LEFT_UNANSWERED, /* something was shown and
-                                                                              answered */
+    EMPI_FIGURE_OCCASION = EMPI_FIGURE_EVENT + EMPI_EVENT_LEFT_UNANSWERED, /* something was shown
+                                                                              and answered */
     EMPI_FIGURE_ACKNOWLEDGED, /* of these: and acknowledged each time */
     EMPI_FIGURE_OPEN,         /* something is open in the ledger */
     EMPI_FIGURE_AGE,          /* by the age of the oldest of it */
@@ -32,8 +32,8 @@ enum empi_figure {
 extern const int64_t empi_age_ends[EMPI_AGES - 1];
 
 typedef struct empi_group {
-    char *name;    /* of a theme or channel, "" where the caller gave none; NULL for a period */
-    int32_t start; /* of a period: its first day */
+    char *name;       /* of a theme or channel, "" where the caller gave none; NULL for a period */
+    int32_t start;    /* of a period: its first day */
     int64_t counts[]; /* by figure */
 } empi_group;
 
@@ -43,7 +43,7 @@ typedef struct empi_groups {
 } empi_groups;
 
 typedef struct empi_digest_options {
-    int32_t period;  /* empi_period */
+    int32_t period; /* empi_period */
     int64_t minimum;
     int32_t zone;
 } empi_digest_options;
@@ -55,7 +55,7 @@ typedef struct empathie_digest {
     empi_digest_options options;
     uint32_t *cues; /* of the program, each of its own figure */
     size_t cue_count, figure_count;
-    bool *seen;     /* by figure: in what is being added */
+    bool *seen; /* by figure: in what is being added */
     empi_group *total;
     empi_groups groups[EMPI_VIEWS];
 } empi_digest;

@@ -89,8 +89,8 @@ static unknown_part look(const empi_sum *sum)
 }
 
 /* What is lacking so that nothing is told: each small cell could have any value of its range when
- * the others make up for it, below and above; and what is not shown is not few all together, nor its
- * rest. */
+ * the others make up for it, below and above; and what is not shown is not few all together, nor
+ * its rest. */
 typedef struct lacking_room {
     int64_t below, above, sum, rest;
     bool others;
@@ -109,8 +109,8 @@ static lacking_room lacking(const unknown_part *unknown, int64_t minimum)
         .sum = at_least_zero(minimum - unknown->sum),
         .rest = at_least_zero(minimum - (unknown->whole - unknown->sum)),
     };
-    lack.others = unknown->blanks &&
-                  unknown->most - unknown->least - unknown->widest_blank < minimum - 1;
+    lack.others =
+        unknown->blanks && unknown->most - unknown->least - unknown->widest_blank < minimum - 1;
     return lack;
 }
 
@@ -250,8 +250,8 @@ static size_t smallest(const empi_cell *cells, size_t count)
 
 void empi_guard_union(empi_cell *cells, size_t count, const empi_cell *whole, int64_t minimum)
 {
-    if (minimum <= 1 || count < 2 ||
-        (whole->shown != EMPI_EXACT && whole->shown != EMPI_MANY) || whole->value == 0)
+    if (minimum <= 1 || count < 2 || (whole->shown != EMPI_EXACT && whole->shown != EMPI_MANY) ||
+        whole->value == 0)
         return;
     while (!union_is_safe(cells, count, whole, minimum)) {
         size_t at = smallest(cells, count);

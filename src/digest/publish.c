@@ -70,8 +70,8 @@ static bool gather(const empi_digest *digest, empi_publication *publication, enu
     int64_t small = 0;
     size_t joins = groups->count, count = 0;
     publication->group_rooms[view] = groups->count + 1;
-    publication->groups[view] = empi_alloc_zero(
-        &digest->memory, publication->group_rooms[view] * sizeof(empi_public_group));
+    publication->groups[view] = empi_alloc_zero(&digest->memory, publication->group_rooms[view] *
+                                                                     sizeof(empi_public_group));
     if (!publication->groups[view])
         return false;
     for (size_t i = 0; i < groups->count; i++)
@@ -141,8 +141,7 @@ static void guard_unions(const empi_digest *digest, empi_public_group *group)
         cues_of(digest, kind, &first, &count);
         if (count > 0)
             empi_guard_union(&group->cells[first], count,
-                             &group->cells[EMPI_FIGURE_KIND + kind - 1],
-                             digest->options.minimum);
+                             &group->cells[EMPI_FIGURE_KIND + kind - 1], digest->options.minimum);
     }
 }
 
@@ -174,8 +173,8 @@ static void end_work(workspace *work)
     empi_free(memory, work->lows, work->count * sizeof *work->lows);
 }
 
-static void guard_figure(workspace *work, const empi_public_group *total,
-                         empi_public_group *groups, size_t figure)
+static void guard_figure(workspace *work, const empi_public_group *total, empi_public_group *groups,
+                         size_t figure)
 {
     const empi_digest *digest = work->digest;
     size_t whole = whole_of(digest, figure), first = 0, count = 0;
@@ -240,8 +239,7 @@ static void audit_family(workspace *work, empi_audit *audit, empi_public_group *
 static bool audit_view(workspace *work, const empi_public_group *total, empi_public_group *groups)
 {
     const empi_digest *digest = work->digest;
-    empi_audit audit = {
-        .digest = digest, .total = total, .groups = groups, .count = work->count};
+    empi_audit audit = {.digest = digest, .total = total, .groups = groups, .count = work->count};
     size_t most = digest->cue_count > 0 ? digest->cue_count : 1;
     bool fine = empi_audit_begin(&audit, most);
     for (int i = 0; fine && i < FAMILIES; i++) {
@@ -258,8 +256,8 @@ static bool is_age(size_t figure)
     return figure >= EMPI_FIGURE_AGE && figure < EMPI_FIGURE_CUE;
 }
 
-/* First what is a part of all conversations, then what is a part of that. Ages are told of the whole
- * only: there they add up to what is open, and of one list more they would be in two sums. */
+/* First what is a part of all conversations, then what is a part of that. Ages are told of the
+ * whole only: there they add up to what is open, and of one list more they would be in two sums. */
 static bool publish_view(const empi_digest *digest, empi_publication *publication,
                          enum empi_view view)
 {

@@ -7,8 +7,8 @@
 
 enum {
     BAR_WIDTH = 400,
-    BAR_LABEL = 160,   /* left of the bars */
-    BAR_NUMBER = 76,   /* right of them */
+    BAR_LABEL = 160, /* left of the bars */
+    BAR_NUMBER = 76, /* right of them */
     BAR_ROOM = BAR_WIDTH - BAR_LABEL - BAR_NUMBER,
     BAR_TOP = 4,
     BAR_STEP = 24,
@@ -146,8 +146,7 @@ static void put_group(empi_writer *output, const empi_publication *publication,
     empi_svg_text_end(output);
 }
 
-void empi_plot_bars(empi_writer *output, const empi_publication *publication,
-                    const empi_bars *bars)
+void empi_plot_bars(empi_writer *output, const empi_publication *publication, const empi_bars *bars)
 {
     bar_order ordered;
     int64_t top = 0, bottom;
@@ -204,8 +203,7 @@ static void put_item(empi_writer *output, const char *label, const empi_cell *ce
     empi_svg_text_end(output);
 }
 
-void empi_plot_list(empi_writer *output, const empi_publication *publication,
-                    const empi_list *list)
+void empi_plot_list(empi_writer *output, const empi_publication *publication, const empi_list *list)
 {
     const empi_cell *cells = publication->total.cells;
     int64_t top = 0, bottom = BAR_TOP + (int64_t)(list->end - list->first) * BAR_STEP;

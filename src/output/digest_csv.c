@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-/* RFC 4180. A spreadsheet takes a cell that begins with one of these as a formula, whoever wrote it;
- * an apostrophe keeps it text. */
+/* RFC 4180. A spreadsheet takes a cell that begins with one of these as a formula, whoever wrote
+ * it; an apostrophe keeps it text. */
 static void put_text(empi_writer *output, const char *text)
 {
     bool formula = *text && strchr("=+-@\t\r", *text), quoted = strpbrk(text, "\",\r\n") != NULL;

@@ -61,19 +61,12 @@ static void put_heading(html_page *page, const char *heading)
     put(page, "</th>");
 }
 
-static const size_t table_figures[] = {EMPI_FIGURE_CONVERSATIONS,
-                                       EMPI_FIGURE_KIND,
-                                       EMPI_FIGURE_KIND + 1,
-                                       EMPI_FIGURE_KIND + 2,
-                                       EMPI_FIGURE_KIND + 3,
-                                       EMPI_FIGURE_EVENT,
-                                       EMPI_FIGURE_EVENT + 1,
-                                       EMPI_FIGURE_EVENT + 2,
-                                       EMPI_FIGURE_EVENT + 3,
-                                       EMPI_FIGURE_EVENT + 4,
-                                       EMPI_FIGURE_OCCASION,
-                                       EMPI_FIGURE_ACKNOWLEDGED,
-                                       EMPI_FIGURE_OPEN};
+static const size_t table_figures[] = {
+    EMPI_FIGURE_CONVERSATIONS, EMPI_FIGURE_KIND,      EMPI_FIGURE_KIND + 1,
+    EMPI_FIGURE_KIND + 2,      EMPI_FIGURE_KIND + 3,  EMPI_FIGURE_EVENT,
+    EMPI_FIGURE_EVENT + 1,     EMPI_FIGURE_EVENT + 2, EMPI_FIGURE_EVENT + 3,
+    EMPI_FIGURE_EVENT + 4,     EMPI_FIGURE_OCCASION,  EMPI_FIGURE_ACKNOWLEDGED,
+    EMPI_FIGURE_OPEN};
 enum { TABLE_FIGURES = sizeof table_figures / sizeof *table_figures };
 
 static void put_row(html_page *page, enum empi_view view, const empi_public_group *group)
@@ -224,8 +217,7 @@ static void put_periods(html_page *page)
     int highest = 1;
     if (page->publication->counts[EMPI_VIEW_PERIOD] == 0)
         return;
-    begin_section(page, "perioden",
-                  titles[page->digest->options.period - EMPI_PERIOD_DAY]);
+    begin_section(page, "perioden", titles[page->digest->options.period - EMPI_PERIOD_DAY]);
     put_meaning(page,
                 "hoe vaak iets te horen was in de gesprekken die in een periode begonnen. De vier "
                 "kleine grafieken hebben dezelfde schaal en zijn dus te vergelijken.",
@@ -234,8 +226,8 @@ static void put_periods(html_page *page)
     empi_plot_columns(&page->output, page->publication, &columns);
     put(page, "<div class=\"small\">\n");
     for (int i = 0; i < 4; i++) {
-        columns = (empi_columns){NULL, NULL, EMPI_FIGURE_KIND + (size_t)i,
-                                 EMPI_FIGURE_CONVERSATIONS, 0};
+        columns =
+            (empi_columns){NULL, NULL, EMPI_FIGURE_KIND + (size_t)i, EMPI_FIGURE_CONVERSATIONS, 0};
         if (empi_columns_highest(page->publication, &columns) > highest)
             highest = empi_columns_highest(page->publication, &columns);
     }

@@ -74,8 +74,8 @@ static void put_cells(empi_writer *output, const empi_digest *digest, const empi
     empi_writer_byte(output, '}');
 }
 
-static void put_group(empi_writer *output, const empi_publication *publication,
-                      enum empi_view view, const empi_public_group *group)
+static void put_group(empi_writer *output, const empi_publication *publication, enum empi_view view,
+                      const empi_public_group *group)
 {
     const empi_digest *digest = publication->digest;
     empi_writer_byte(output, '{');

@@ -47,8 +47,7 @@ static int64_t time_slot(const empi_publication *publication, size_t index)
 static int64_t slot_of(const column_axis *axis, size_t index)
 {
     size_t count = period_count(axis->publication);
-    return axis->slots == (int64_t)count ? (int64_t)index
-                                         : time_slot(axis->publication, index);
+    return axis->slots == (int64_t)count ? (int64_t)index : time_slot(axis->publication, index);
 }
 
 /* From what to what a column reaches, in the unit of its axis. false: it is not known. */
@@ -94,7 +93,7 @@ static void put_value_axis(empi_writer *output, const column_axis *axis)
     for (int64_t value = 0; value <= axis->top; value += step) {
         int64_t y = bottom - height_of(axis, value);
         empi_svg_line(output, value == 0 ? "axis" : "grid",
-                 (const int64_t[]){COLUMN_LEFT, y, COLUMN_LEFT + axis->width, y});
+                      (const int64_t[]){COLUMN_LEFT, y, COLUMN_LEFT + axis->width, y});
         empi_svg_text(output, "end", COLUMN_LEFT - 6, y + 4);
         empi_write_dutch_number(output, value);
         empi_svg_text_end(output);
@@ -176,9 +175,9 @@ static void put_column(empi_writer *output, const column_axis *axis, size_t inde
         put_column_words(output, axis, group);
         empi_svg_box_end(output);
     }
-    empi_svg_box(output, "bar",
-              (const int64_t[]){x, bottom - height_of(axis, least), width,
-                                height_of(axis, least)});
+    empi_svg_box(
+        output, "bar",
+        (const int64_t[]){x, bottom - height_of(axis, least), width, height_of(axis, least)});
     put_column_words(output, axis, group);
     empi_svg_box_end(output);
 }
@@ -198,9 +197,9 @@ void empi_plot_columns(empi_writer *output, const empi_publication *publication,
         axis.step = 60;
     axis.width = axis.slots * axis.step > COLUMN_WIDTH ? axis.slots * axis.step : COLUMN_WIDTH;
     axis.top = empi_axis_top(columns->ceiling > 0 ? columns->ceiling
-                                            : empi_columns_highest(publication, columns));
+                                                  : empi_columns_highest(publication, columns));
     empi_svg_begin(output, columns->id, columns->title, COLUMN_LEFT + axis.width + COLUMN_RIGHT,
-               COLUMN_TOP + COLUMN_HEIGHT + COLUMN_BELOW);
+                   COLUMN_TOP + COLUMN_HEIGHT + COLUMN_BELOW);
     put_value_axis(output, &axis);
     for (size_t i = 0; i < count; i++)
         put_column(output, &axis, i);

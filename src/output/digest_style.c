@@ -61,7 +61,8 @@ static const char *const style[] = {
     "svg{min-width:0!important}.bar,.range,.whole,.means{print-color-adjust:exact;"
     "-webkit-print-color-adjust:exact}",
     ".small{grid-template-columns:1fr 1fr}",
-    "table{font-size:7pt}th,td{padding:.15rem .2rem}tr>:first-child{min-width:4rem;position:static}}",
+    "table{font-size:7pt}th,td{padding:.15rem "
+    ".2rem}tr>:first-child{min-width:4rem;position:static}}",
 };
 
 void empi_write_digest_style(empi_writer *output)

@@ -81,7 +81,7 @@ static void put_attribute(empi_writer *output, const char *name, int64_t value)
 }
 
 void empi_svg_begin(empi_writer *output, const char *id, const char *title, int64_t width,
-                       int64_t height)
+                    int64_t height)
 {
     empi_writer_text(output, "<figure>\n<figcaption id=\"");
     empi_writer_text(output, id);

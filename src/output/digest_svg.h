@@ -19,15 +19,16 @@ void empi_svg_begin(empi_writer *output, const char *id, const char *title, int6
                     int64_t height);
 void empi_svg_end(empi_writer *output);
 void empi_svg_line(empi_writer *output, const char *class_name, const int64_t ends[4]);
-/* x, y, width and height. What is written until the end of the box is shown when it is pointed at. */
+/* x, y, width and height. What is written until the end of the box is shown when it is pointed at.
+ */
 void empi_svg_box(empi_writer *output, const char *class_name, const int64_t box[4]);
 void empi_svg_box_end(empi_writer *output);
 /* anchor: start, middle or end. What is written until the end of the text stands in it. */
 void empi_svg_text(empi_writer *output, const char *anchor, int64_t x, int64_t y);
 void empi_svg_text_end(empi_writer *output);
 
-/* The distance between the lines of an axis, so that there are at most four: 1, 2 or 5 with noughts;
- * and where the axis ends. */
+/* The distance between the lines of an axis, so that there are at most four: 1, 2 or 5 with
+ * noughts; and where the axis ends. */
 int64_t empi_axis_step(int64_t highest);
 int64_t empi_axis_top(int64_t highest);
 

@@ -46,9 +46,9 @@ static empathie_report *report_of(empathie_engine *engine, const char *text, int
     empathie_conversation *conversation = NULL;
     empathie_report *report = NULL;
     assert_int_equal(empathie_conversation_new(engine, &conversation, NULL), EMPATHIE_OK);
-    assert_int_equal(empathie_conversation_add(conversation, EMPATHIE_PERSON, at, text,
-                                               strlen(text), NULL),
-                     EMPATHIE_OK);
+    assert_int_equal(
+        empathie_conversation_add(conversation, EMPATHIE_PERSON, at, text, strlen(text), NULL),
+        EMPATHIE_OK);
     assert_int_equal(empathie_conversation_read(conversation, at + 400 * 86400, &report, NULL),
                      EMPATHIE_OK);
     empathie_conversation_free(conversation);
@@ -67,8 +67,8 @@ static void conversations_and_messages_are_counted(void **state)
     result = scan(scanner, "Wij moeten weken wachten.");
     assert_int_equal(empathie_digest_add(digest, report, "afval", "mail", NULL), EMPATHIE_OK);
     assert_int_equal(empathie_digest_add(digest, report, NULL, NULL, NULL), EMPATHIE_OK);
-    assert_int_equal(
-        empathie_digest_add_message(other, result, 1772438400, "afval", "chat", NULL), EMPATHIE_OK);
+    assert_int_equal(empathie_digest_add_message(other, result, 1772438400, "afval", "chat", NULL),
+                     EMPATHIE_OK);
     assert_int_equal(empathie_digest_merge(digest, other, NULL), EMPATHIE_OK);
     empathie_result_free(result);
     empathie_report_free(report);
@@ -103,8 +103,7 @@ static void names_are_only_text(void **state)
         {"a,\"b\"\r\nc", "\r\ntheme,\"a,\"\"b\"\"\r\nc\",no,", ">a,&quot;b&quot;  c<",
          "\"a,\\\"b\\\"\\u000d\\u000ac\""},
         {"=\"x\"", "\r\ntheme,\"'=\"\"x\"\"\",no,", ">=&quot;x&quot;<", "\"=\\\"x\\\"\""},
-        {"é😀 & 'zo'", "\r\ntheme,é😀 & 'zo',no,", ">é😀 &amp; &#39;zo&#39;<",
-         "\"é😀 & 'zo'\""},
+        {"é😀 & 'zo'", "\r\ntheme,é😀 & 'zo',no,", ">é😀 &amp; &#39;zo&#39;<", "\"é😀 & 'zo'\""},
     };
     empathie_engine *engine = small_engine();
     empathie_report *report = report_of(engine, angry, 0);
@@ -112,9 +111,9 @@ static void names_are_only_text(void **state)
     for (size_t i = 0; i < COUNT(cases); i++) {
         empathie_digest *digest = new_digest(engine, 2);
         for (int j = 0; j < 9; j++)
-            assert_int_equal(empathie_digest_add(digest, report, j < 6 ? cases[i].theme : "x",
-                                                 NULL, NULL),
-                             EMPATHIE_OK);
+            assert_int_equal(
+                empathie_digest_add(digest, report, j < 6 ? cases[i].theme : "x", NULL, NULL),
+                EMPATHIE_OK);
         expect(digest, empathie_digest_csv, cases[i].csv);
         expect(digest, empathie_digest_html, cases[i].html);
         expect(digest, empathie_digest_json, cases[i].json);

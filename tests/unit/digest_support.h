@@ -26,14 +26,16 @@ static const char digest_yaml[] =
     "  - {id: grief, kind: frustration, label: verdriet, why: Verdrietig.}\n"
     "  - {id: waiting, kind: frustration, label: wachten, why: Wacht.}\n"
     "  - {id: unheard, kind: frustration, label: niet gehoord, why: Niet gehoord.}\n"
-    "  - {id: trust, kind: masked_question, label: vertrouwen, why: Vertrouwen., question: Kan ik?}\n"
+    "  - {id: trust, kind: masked_question, label: vertrouwen, why: Vertrouwen., question: Kan "
+    "ik?}\n"
     "  - {id: help, kind: masked_question, label: hulp, why: Hulp., question: Wie?}\n"
     "  - {id: curt, kind: silence, label: kortaf, why: Kortaf.}\n"
     "  - {id: crisis, kind: distress, label: crisis, why: Gevaar.}\n"
     "  - {id: hardship, kind: distress, label: geldnood, why: Geldnood.}\n"
     "  - {id: overload, kind: distress, label: overbelast, why: Overbelast.}\n"
     "entries:\n"
-    "  - {id: anger.angry, cue: anger, any: [boos], why: Boos., matches: [Ik ben boos.], rejects: [Dag.]}\n";
+    "  - {id: anger.angry, cue: anger, any: [boos], why: Boos., matches: [Ik ben boos.], rejects: "
+    "[Dag.]}\n";
 
 /* One conversation: bits of the cues as they stand above, of events from 1, the moment at which it
  * began, whether it was acknowledged (0 no occasion, 1 yes, 2 no), and how long something is open
@@ -49,7 +51,7 @@ typedef struct one_talk {
 static const struct {
     const char *id;
     int32_t kind;
-} talk_cues[] = {{"anger", 1}, {"grief", 1}, {"waiting", 1}, {"unheard", 1}, {"trust", 2},
+} talk_cues[] = {{"anger", 1}, {"grief", 1}, {"waiting", 1}, {"unheard", 1},  {"trust", 2},
                  {"help", 2},  {"curt", 3},  {"crisis", 4},  {"hardship", 4}, {"overload", 4}};
 
 enum { TALK_CUES = sizeof talk_cues / sizeof *talk_cues };
@@ -85,8 +87,7 @@ static inline enum empi_digest_outcome digest_talk(empi_digest *digest, const on
                            talk->channel ? talk->channel : "");
 }
 
-typedef size_t (*digest_writer)(const empi_publication *publication, char *buffer,
-                                size_t capacity);
+typedef size_t (*digest_writer)(const empi_publication *publication, char *buffer, size_t capacity);
 
 /* To be freed by the caller. */
 static inline char *digest_text(const empi_digest *digest, digest_writer write)

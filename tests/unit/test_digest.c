@@ -35,8 +35,11 @@ static void conversations_are_counted_once(void **state)
     empi_digest *digest = new_digest(engine, EMPI_PERIOD_WEEK, 1);
     (void)state;
     for (int i = 0; i < 3; i++)
-        digest_talk(digest, &(one_talk){.cues = 1 | 4 | 64, .events = 1 << 2 | 1 << 6, .at = MARCH_2,
-                                    .acknowledged = 2, .open_for = 2 * 86400});
+        digest_talk(digest, &(one_talk){.cues = 1 | 4 | 64,
+                                        .events = 1 << 2 | 1 << 6,
+                                        .at = MARCH_2,
+                                        .acknowledged = 2,
+                                        .open_for = 2 * 86400});
     digest_talk(digest, &(one_talk){.cues = 4, .at = MARCH_2, .acknowledged = 1, .open_for = -1});
     digest_talk(digest, &(one_talk){.at = MARCH_2, .open_for = 0});
     expect(digest, "\"total\":{\"conversations\":5,\"kinds\":{\"frustration\":4,"
@@ -55,8 +58,8 @@ static void a_promise_that_is_not_due_is_not_owed(void **state)
     empi_digest *digest = new_digest(engine, EMPI_PERIOD_WEEK, 1);
     empi_report_turn turn = {.from = EMPI_FROM_ORGANISATION, .at = MARCH_2};
     empi_debt debts[] = {{.kind = EMPI_PROMISE, .due_at = MARCH_2 + 99}};
-    empi_report report = {.engine = engine, .turns = &turn, .turn_count = 1, .debts = debts,
-                          .debt_count = 1};
+    empi_report report = {
+        .engine = engine, .turns = &turn, .turn_count = 1, .debts = debts, .debt_count = 1};
     (void)state;
     assert_int_equal(empi_digest_add(digest, &report, "", ""), EMPI_DIGEST_DONE);
     expect(digest, "\"schuld\":{\"open\":0,");
@@ -143,12 +146,13 @@ static void small_groups_have_no_name(void **state)
 
 static one_talk some_talk(uint64_t *seed)
 {
-    static const char *const themes[] = {"afval", "paspoort", "wmo", "belasting", NULL, "grafrecht"};
+    static const char *const themes[] = {"afval",     "paspoort", "wmo",
+                                         "belasting", NULL,       "grafrecht"};
     static const char *const channels[] = {"mail", "chat", "balie"};
     uint32_t spread = digest_random(seed) % 100;
     one_talk made = {.at = MARCH_2 + (int64_t)(digest_random(seed) % 60) * 43200,
-                 .acknowledged = (int)(digest_random(seed) % 3),
-                 .open_for = -1};
+                     .acknowledged = (int)(digest_random(seed) % 3),
+                     .open_for = -1};
     for (unsigned i = 0; i < TALK_CUES; i++)
         made.cues |= (unsigned)(digest_random(seed) % 100 < spread / (i + 1)) << i;
     for (unsigned i = 1; i <= 5; i++)
@@ -214,7 +218,8 @@ static void themes_are_bounded(void **state)
                      EMPI_DIGEST_FULL);
     after = digest_text(digest, empi_output_digest_json);
     assert_string_equal(before, after);
-    assert_int_equal(digest_talk(digest, &(one_talk){.at = MARCH_2, .theme = "t5"}), EMPI_DIGEST_DONE);
+    assert_int_equal(digest_talk(digest, &(one_talk){.at = MARCH_2, .theme = "t5"}),
+                     EMPI_DIGEST_DONE);
     free(before);
     free(after);
     empi_digest_free(digest);

@@ -1,7 +1,8 @@
 /* Tries to work out small numbers from what a digest shows, on random data, in two ways: by solving
- * all its sums as linear equations, and by narrowing what each figure can be with everything that is
- * known besides (ranges, what is a part of what, cues that together make up a kind) until nothing
- * narrows any more. Sees what is published and nothing else; only then the truth is laid beside it. */
+ * all its sums as linear equations, and by narrowing what each figure can be with everything that
+ * is known besides (ranges, what is a part of what, cues that together make up a kind) until
+ * nothing narrows any more. Sees what is published and nothing else; only then the truth is laid
+ * beside it. */
 #include "digest_support.h"
 #include "output/digest_words.h"
 
@@ -16,7 +17,7 @@ enum {
 typedef struct attack_state {
     const empi_digest *digest;
     int64_t minimum;
-    size_t groups;                     /* group 0 is the total */
+    size_t groups; /* group 0 is the total */
     size_t first[EMPI_VIEWS], end[EMPI_VIEWS];
     const empi_public_group *shown[GROUPS_MOST + 1];
     int64_t truth[CELLS_MOST], least[CELLS_MOST], most[CELLS_MOST];
@@ -70,7 +71,8 @@ static void know_truth(attack_state *attack, size_t group, const empi_group *raw
         attack->truth[cell_at(group, figure)] += sign * raw->counts[figure];
 }
 
-static const empi_group *raw_group(const attack_state *attack, int view, const empi_public_group *shown)
+static const empi_group *raw_group(const attack_state *attack, int view,
+                                   const empi_public_group *shown)
 {
     const empi_groups *groups = &attack->digest->groups[view];
     for (size_t i = 0; i < groups->count; i++)
@@ -81,7 +83,8 @@ static const empi_group *raw_group(const attack_state *attack, int view, const e
     return NULL;
 }
 
-static void begin(attack_state *attack, const empi_digest *digest, const empi_publication *publication)
+static void begin(attack_state *attack, const empi_digest *digest,
+                  const empi_publication *publication)
 {
     memset(attack, 0, sizeof *attack);
     attack->digest = digest;
@@ -127,7 +130,8 @@ static void lower_most(attack_state *attack, size_t at, int64_t most)
 }
 
 /* parts[] add up to whole; or to at least the whole. */
-static void narrow_sum(attack_state *attack, size_t whole, const size_t *parts, size_t count, bool equal)
+static void narrow_sum(attack_state *attack, size_t whole, const size_t *parts, size_t count,
+                       bool equal)
 {
     int64_t least = 0, most = 0;
     for (size_t i = 0; i < count; i++) {
@@ -307,8 +311,7 @@ static void solve(equation_set *equations)
         }
         inverse = power(equations->matrix[done][column], PRIME - 2);
         for (size_t i = 0; i < equations->columns; i++)
-            equations->matrix[done][i] =
-                (int32_t)(equations->matrix[done][i] * inverse % PRIME);
+            equations->matrix[done][i] = (int32_t)(equations->matrix[done][i] * inverse % PRIME);
         for (size_t i = 0; i < equations->rows; i++)
             if (i != done && equations->matrix[i][column])
                 subtract_row(equations->matrix[i], equations->matrix[done],

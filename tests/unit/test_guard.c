@@ -1,6 +1,6 @@
 /* Small figures cannot be worked out from what is shown beside them. Every way of filling a small
- * table is tried; whoever knows what is shown of it, and writes down all the ways that fit that, must
- * be left with more than one number for each small figure and for each small rest. */
+ * table is tried; whoever knows what is shown of it, and writes down all the ways that fit that,
+ * must be left with more than one number for each small figure and for each small rest. */
 #include "digest/guard.h"
 
 #include <setjmp.h>
@@ -35,8 +35,7 @@ static void guard(small_table *table)
     }
     whole.least = whole.most = whole.value;
     empi_guard_label(&table->total, &whole, whole.value, MINIMUM);
-    empi_guard_sum(
-        &(empi_sum){cells, wholes, NULL, (size_t)table->count, &table->total, MINIMUM});
+    empi_guard_sum(&(empi_sum){cells, wholes, NULL, (size_t)table->count, &table->total, MINIMUM});
 }
 
 /* What a reader knows of a cell from how it is shown. */
@@ -141,8 +140,8 @@ static void nothing_small_is_told(void **state)
 /* What is needed to protect nobody is not held back. */
 static void what_is_large_is_shown(void **state)
 {
-    small_table plain = {.count = 3, .bases = {30, 40, 20}, .cells = {{.value = 10}, {.value = 3},
-                                                                {.value = 2}}};
+    small_table plain = {
+        .count = 3, .bases = {30, 40, 20}, .cells = {{.value = 10}, {.value = 3}, {.value = 2}}};
     small_table large = {.count = 2, .bases = {30, 40}, .cells = {{.value = 10}, {.value = 30}}};
     small_table all = {.count = 2, .bases = {30, 40}, .cells = {{.value = 30}, {.value = 40}}};
     (void)state;
