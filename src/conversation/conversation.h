@@ -67,8 +67,9 @@ enum empi_signature { EMPI_UNSIGNED, EMPI_FIRST_NAME, EMPI_FULL_NAME, EMPI_INITI
  * that thousands of Dutch words share each, which tells little to who would guess words. */
 typedef uint16_t empi_word_hash;
 
-/* The lowest bit of a content word is no part of its hash: whether it stands in a sentence that asks
- * something. */
+/* The lowest bit of a content word is no part of its hash: whether it stands in a sentence in which
+ * a person asks something, or the organisation tells what it feels or what the person went
+ * through. */
 enum { EMPI_WORD_ASKED = 1 };
 
 typedef struct empi_turn {

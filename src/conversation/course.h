@@ -38,9 +38,9 @@ typedef struct empi_course {
 void empi_course_begin(empi_course *course);
 /* likeness.c: questions that recur. */
 void empi_course_recurring(empi_course *course);
-/* tone.c: where the tone turns, and where the person's turns fade. */
-void empi_course_tone(empi_course *course);
+/* tone.c: where the person's turns fade, and where the tone turns otherwise. */
 void empi_course_fading(empi_course *course);
+void empi_course_tone(empi_course *course);
 /* response.c: what the organisation names and passes by, and who stays silent. */
 void empi_course_acknowledged(empi_course *course);
 void empi_course_unanswered(empi_course *course);
@@ -59,6 +59,9 @@ static inline bool empi_noticed(const empi_moment *moment, enum empi_event_type 
 
 /* likeness.c: how many words and numbers both turns have. */
 size_t empi_turns_share(const empi_turn *a, const empi_turn *b);
+/* How many words of a person come back where a reply feels with them or tells what they went
+ * through. */
+size_t empi_turns_echo(const empi_turn *shown, const empi_turn *reply);
 
 /* Whether the signal of a person's turn tells something in a conversation. */
 bool empi_turn_tells(const empi_signal *signal);

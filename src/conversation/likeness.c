@@ -34,6 +34,19 @@ static size_t percent(size_t part, size_t a, size_t b)
     return whole > 0 ? part * 100 / whole : 0;
 }
 
+size_t empi_turns_echo(const empi_turn *shown, const empi_turn *reply)
+{
+    size_t count = 0;
+    for (size_t i = 0, j = 0; i < reply->content_count; i++) {
+        int word = reply->content[i] & ~EMPI_WORD_ASKED;
+        while (j < shown->content_count && (shown->content[j] & ~EMPI_WORD_ASKED) < word)
+            j++;
+        count += (reply->content[i] & EMPI_WORD_ASKED) && j < shown->content_count &&
+                 (shown->content[j] & ~EMPI_WORD_ASKED) == word;
+    }
+    return count;
+}
+
 size_t empi_turns_share(const empi_turn *a, const empi_turn *b)
 {
     return shared(a->content, a->content_count, b->content, b->content_count, 0) +

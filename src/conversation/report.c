@@ -177,8 +177,8 @@ static bool follow(empi_course *course, empi_report *report)
                                       : course->draft;
     empi_course_begin(course);
     empi_course_recurring(course);
-    empi_course_tone(course);
     empi_course_fading(course);
+    empi_course_tone(course);
     empi_course_acknowledged(course);
     empi_course_unanswered(course);
     empi_course_silent(course);

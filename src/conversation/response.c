@@ -24,10 +24,21 @@ static bool acknowledges(const empi_course *course, const empi_moment *shown,
 {
     const empi_signal *opens = empi_turn_signal(reply->turn, EMPI_OPENS);
     size_t echo;
-    for (size_t i = 0; opens && i < opens->cue_count; i++)
-        if (strcmp(opens->cues[i], "acknowledges") == 0 || strcmp(opens->cues[i], "owns") == 0)
+    bool hinted = false; /* by loose words alone: it has to be about what the person wrote */
+    for (size_t i = 0; opens && i < opens->evidence_count; i++) {
+        const empi_evidence *evidence = &opens->evidence[i];
+        if (strcmp(evidence->cue, "acknowledges") != 0 && strcmp(evidence->cue, "owns") != 0)
+            continue;
+        if (evidence->rule->strength > 0 && !evidence->rule->source->points.text)
             return true;
-    echo = empi_turns_share(shown->turn, reply->turn);
+        hinted = true;
+    }
+    if (hinted &&
+        (does(reply->turn, EMPI_DEED_REGRET) || does(reply->turn, EMPI_DEED_NARRATES) ||
+         empi_turns_share(shown->turn, reply->turn) >=
+             (size_t)course->program->numbers[EMPI_TALK_ECHO]))
+        return true;
+    echo = empi_turns_echo(shown->turn, reply->turn);
     if (does(reply->turn, EMPI_DEED_NARRATES) && echo > 0)
         return true;
     return does(reply->turn, EMPI_DEED_REGRET) &&

@@ -1,5 +1,7 @@
 #include "conversation/course.h"
 
+#include <string.h>
+
 static bool does(const empi_turn *turn, enum empi_deed deed)
 {
     return empi_turn_does(turn, deed);
@@ -27,6 +29,19 @@ typedef struct tone {
     uint8_t names;
 } tone;
 
+/* Taking it back or giving it up is a turning of the tone, unless it is the end of a fading. */
+static bool breaks_off(const empi_moment *moment)
+{
+    const empi_signal *silence = empi_turn_signal(moment->turn, EMPI_SILENCE);
+    if (!silence || silence->intensity < 2 || empi_noticed(moment, EMPI_EVENT_FADING))
+        return false;
+    for (size_t i = 0; i < silence->cue_count; i++)
+        if (strcmp(silence->cues[i], "withdrawal") == 0 ||
+            strcmp(silence->cues[i], "resignation") == 0)
+            return true;
+    return false;
+}
+
 static tone tone_of(const empi_moment *moment)
 {
     const empi_turn *turn = moment->turn;
@@ -37,6 +52,8 @@ static tone tone_of(const empi_moment *moment)
         found.anger++;
     if (does(turn, EMPI_DEED_SELF))
         found.distance++;
+    if (breaks_off(moment))
+        found.distance += 2;
     return found;
 }
 

@@ -107,8 +107,11 @@ static bool is_courtesy(uint8_t role)
     }
 }
 
-static bool is_asking(uint8_t role)
+/* Of the organisation: feels with the person, or tells what the person went through. */
+static bool is_asking(uint8_t role, int32_t from)
 {
+    if (from != EMPI_FROM_PERSON)
+        return role == ROLE_DEED + EMPI_DEED_REGRET || role == ROLE_DEED + EMPI_DEED_NARRATES;
     return role >= ROLE_ASK || role == ROLE_DEED + EMPI_DEED_REQUEST ||
            role == ROLE_DEED + EMPI_DEED_PROGRESS || role == ROLE_DEED + EMPI_DEED_INSIST;
 }
@@ -154,7 +157,7 @@ static void read_deeds(empi_listener *listener, empi_turn *turn)
         else
             turn->asks |= UINT32_C(1) << (role - ROLE_ASK);
         add_evidence(listener, reading);
-        if (is_asking(role))
+        if (is_asking(role, turn->from))
             listener->asked[reading->sentence] = 1;
         if (is_courtesy(role))
             memset(listener->covered + reading->first, 1, reading->last - reading->first + 1);
@@ -205,7 +208,8 @@ static void read_shape(const empi_listener *listener, empi_turn *turn)
     for (size_t i = 0; i < text->sentence_count; i++) {
         if (text->sentences[i].marks & EMPI_MARK_QUESTION) {
             turn->questions++;
-            listener->asked[i] = 1;
+            if (turn->from == EMPI_FROM_PERSON)
+                listener->asked[i] = 1;
         }
         stress += text->sentences[i].marks & EMPI_MARK_EXCLAIMS ? 1 : 0;
     }
