@@ -28,11 +28,7 @@ typedef struct conversations {
 SHARED conversations read_conversations(size_t made)
 {
     conversations all = {read_messages(), json_array(), made, made};
-    FILE *there = fopen(TEST_DATA_DIR "/cases/conversations.jsonl", "rb");
-    char *bytes = there ? file_bytes("cases/conversations.jsonl", NULL) : calloc(1, 1);
-    char *line = bytes;
-    if (there)
-        (void)fclose(there);
+    char *bytes = file_bytes("cases/conversations.jsonl", NULL), *line = bytes;
     while (*line) {
         char *end = strchr(line, '\n');
         size_t length = end ? (size_t)(end - line) : strlen(line);
@@ -74,6 +70,13 @@ SHARED int64_t read_time(const json_t *value, int64_t before)
     return at - (zone && *zone == '-' ? -1 : 1) * (east_hours * 60 + east_minutes) * 60;
 }
 
+SHARED int32_t side_of(const char *from)
+{
+    if (strcmp(from, "person") == 0)
+        return EMPATHIE_PERSON;
+    return strcmp(from, "automatic") == 0 ? EMPATHIE_AUTOMATIC : EMPATHIE_ORGANISATION;
+}
+
 SHARED spoken conversation_at(const conversations *all, size_t index)
 {
     spoken one = {.now = 1772438400};
@@ -95,8 +98,7 @@ SHARED spoken conversation_at(const conversations *all, size_t index)
         const char *from = json_string_value(json_object_get(turn, "from"));
         one.now = read_time(json_object_get(turn, "at"), one.now);
         one.turns[one.count++] =
-            (said){strcmp(from, "person") == 0 ? EMPATHIE_PERSON : EMPATHIE_ORGANISATION, one.now,
-                   json_string_value(json_object_get(turn, "text"))};
+            (said){side_of(from), one.now, json_string_value(json_object_get(turn, "text"))};
     }
     one.now = read_time(json_object_get(object, "ends_at"), one.now);
     return one;
