@@ -17,11 +17,10 @@ static const empi_rule *rule_of(const hinting *at, size_t slot)
 
 /* ---- meeting rows: each counts once a message ---- */
 
-static void meet(hinting *at, uint32_t first, uint32_t second, uint32_t item)
+static void meet_row(hinting *at, uint32_t index, uint32_t item)
 {
     const empi_hints *hints = &at->scene->program->hints;
     empi_readings *readings = at->scene->readings;
-    uint32_t index = empi_hints_find(at->scene->program, first, second);
     const empi_hint *value, *end;
     if (index == UINT32_MAX || readings->hint_at[index])
         return;
@@ -30,6 +29,20 @@ static void meet(hinting *at, uint32_t first, uint32_t second, uint32_t item)
     value = hints->values + hints->rows[index].at;
     for (end = value + hints->rows[index].count; value < end; value++)
         at->sums[value->slot] += value->points;
+}
+
+static void meet(hinting *at, uint32_t first, uint32_t second, uint32_t item)
+{
+    meet_row(at, empi_hints_find(at->scene->program, first, second), item);
+}
+
+static void meet_themes(hinting *at, uint32_t word, uint32_t item)
+{
+    const empi_hints *hints = &at->scene->program->hints;
+    if (!(hints->part[word] & EMPI_HINT_THEME))
+        return;
+    for (uint32_t i = hints->theme_first[word]; i < hints->theme_first[word + 1]; i++)
+        meet_row(at, hints->theme_rows[i], item);
 }
 
 /* A sentence's end shows as its question mark, its exclamation mark and its end. */
@@ -57,8 +70,10 @@ static void meet_all(hinting *at)
         uint32_t words[3];
         size_t count = words_of(at, i, words);
         for (size_t j = 0; j < count; j++) {
-            if (words[j] != EMPI_WORD_NONE)
+            if (words[j] != EMPI_WORD_NONE) {
                 meet(at, words[j], EMPI_WORD_NONE, (uint32_t)i);
+                meet_themes(at, words[j], (uint32_t)i);
+            }
             if (words[j] != EMPI_WORD_NONE && before != EMPI_WORD_NONE)
                 meet(at, before, words[j], (uint32_t)i);
             before = words[j];
@@ -88,11 +103,15 @@ static beside look_beside(const empi_scene *scene, int32_t kind, uint32_t cue)
     return found;
 }
 
-/* Where the other words speak against a kind by so many points, one plain entry for it is more likely
- * read wrong than right, and is set aside. A strong entry stands, and so do two or more. */
-static void set_aside(const empi_scene *scene, int32_t kind, const beside *told)
+/* Where the other words speak against a kind by so many points, a plain entry for it is more likely
+ * read wrong than right, and is set aside; two or more need more against them, a strong one stands. */
+static void set_aside(const empi_scene *scene, int32_t kind, const beside *told, int32_t margin)
 {
-    if (told->strongest > 2 || told->plain > 1)
+    const int32_t *numbers = scene->program->numbers;
+    int32_t against = numbers[EMPI_AGAINST_FRUSTRATION + kind - 1];
+    if (told->plain > 1)
+        against -= numbers[EMPI_AGAINST_MORE];
+    if (told->strongest > 2 || margin > against)
         return;
     for (size_t i = 0; i < scene->readings->count; i++) {
         empi_reading *reading = &scene->readings->items[i];
@@ -134,7 +153,8 @@ static uint32_t next_to_show(const hinting *at, size_t slot, int32_t *points, ui
 
 static empi_reading reading_of(const empi_scene *scene, uint32_t rule, uint32_t row)
 {
-    uint32_t second = scene->program->hints.rows[row].second;
+    const empi_hint_row *of = &scene->program->hints.rows[row];
+    uint32_t second = of->first == EMPI_WORD_NONE ? EMPI_WORD_NONE : of->second; /* a theme: one word */
     empi_reading reading = {.rule = rule};
     const empi_item *items = scene->stream->items;
     reading.last = scene->readings->hint_at[row] - 1;
@@ -191,8 +211,7 @@ static bool weigh_kind(const hinting *at, int32_t kind)
     if (best == INT32_MIN)
         return true;
     best += told.weak > 0 ? numbers[EMPI_POINTS_WEAK] : 0;
-    if (best <= numbers[EMPI_AGAINST_FRUSTRATION + kind - 1])
-        set_aside(scene, kind, &told);
+    set_aside(scene, kind, &told, best);
     least = told.plain > 0 ? numbers[EMPI_POINTS_BESIDE] : 0;
     if (best < least)
         return true;

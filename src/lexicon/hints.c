@@ -1,13 +1,10 @@
-#include "lexicon/hints.h"
-
-#include "base/limits.h"
+#include "lexicon/hint_table.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-enum { MOST_POINTS = 999, ROOM_AT_FIRST = 1024 };
+enum { ROOM_AT_FIRST = 1024 };
 
-/* ---- finding rows ---- */
+/* ---- rows by their words ---- */
 
 static size_t slot_of(const empi_hints *hints, uint32_t first, uint32_t second)
 {
@@ -57,184 +54,27 @@ static bool make_room(empi_program *program)
     return true;
 }
 
-/* ---- reading a table ---- */
-
-typedef struct reading {
-    empi_program *program;
-    empi_error *error;
-    const empi_lexicon *lexicon;
-    int32_t group;
-    int32_t line; /* of the row at hand */
-} reading;
-
-static void mistake(const reading *at, const char *what, const char *text, size_t length)
+enum empi_hint_kept empi_hints_keep(empi_program *program, const empi_hint_row *row)
 {
-    int shown = (int)(length < 60 ? length : 60);
-    empi_error_add(at->error, (empi_place){at->lexicon->name, at->line, 1}, what, shown, text);
-}
-
-/* The signs that are written as in phrases. */
-static uint32_t sign_of(const char *text, size_t length)
-{
-    static const struct {
-        char text[10];
-        uint32_t word;
-    } signs[] = {{"?", EMPI_WORD_QUESTION},      {"!", EMPI_WORD_EXCLAIM},  {".", EMPI_WORD_END},
-                 {"#", EMPI_WORD_NUMBER},        {"#e", EMPI_WORD_ORDINAL}, {"{datum}", EMPI_WORD_DATE},
-                 {"{bedrag}", EMPI_WORD_AMOUNT}, {"{tijd}", EMPI_WORD_TIME}};
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (strlen(signs[i].text) == length && memcmp(signs[i].text, text, length) == 0)
-            return signs[i].word;
-    return EMPI_WORD_NONE;
-}
-
-static uint32_t word_of(empi_program *program, const char *text, size_t length)
-{
-    char form[3 * EMPI_WORD_BYTES + 1];
-    uint32_t sign = sign_of(text, length);
-    if (sign != EMPI_WORD_NONE || length > EMPI_WORD_BYTES)
-        return sign;
-    length = empi_text_form(text, length, form);
-    return length ? empi_vocabulary_add(&program->vocabulary, form, length, EMPI_WORD_EXACT)
-                  : EMPI_WORD_NONE;
-}
-
-/* One or two words with a blank between them. */
-static bool read_words(empi_program *program, const char *text, size_t length, uint32_t words[2])
-{
-    const char *blank = memchr(text, ' ', length);
-    size_t first = blank ? (size_t)(blank - text) : length;
-    words[0] = word_of(program, text, first);
-    words[1] = EMPI_WORD_NONE;
-    if (!blank)
-        return words[0] != EMPI_WORD_NONE;
-    words[1] = word_of(program, blank + 1, length - first - 1);
-    return words[0] != EMPI_WORD_NONE && words[1] != EMPI_WORD_NONE &&
-           !memchr(blank + 1, ' ', length - first - 1);
-}
-
-/* The slot of a cue by its name; EMPI_HINT_CUES where no entry has points for it, which is no
- * mistake: the entry may be switched off. */
-static bool find_cue(const reading *at, const char *name, size_t length, size_t *slot)
-{
-    const empi_program *program = at->program;
-    const empi_hints *hints = &program->hints;
-    for (*slot = 0; *slot < hints->cue_count; ++*slot) {
-        const char *id = program->cues[program->rules[hints->rules[*slot]].cue].id;
-        if (strlen(id) == length && memcmp(id, name, length) == 0)
-            return true;
-    }
-    *slot = EMPI_HINT_CUES;
-    for (size_t i = 0; i < program->cue_count; i++)
-        if (program->cues[i].kind <= EMPI_KIND_LAST && strlen(program->cues[i].id) == length &&
-            memcmp(program->cues[i].id, name, length) == 0)
-            return true;
-    return false;
-}
-
-static bool read_number(const char *text, size_t length, int32_t *number)
-{
-    size_t i = length > 0 && text[0] == '-';
-    int32_t value = 0;
-    if (i == length)
-        return false;
-    for (; i < length; i++) {
-        if (text[i] < '0' || text[i] > '9' || value > MOST_POINTS)
-            return false;
-        value = 10 * value + (text[i] - '0');
-    }
-    *number = text[0] == '-' ? -value : value;
-    return value <= MOST_POINTS;
-}
-
-static const char *skip_blanks(const char *text, const char *end)
-{
-    while (text < end && *text == ' ')
-        text++;
-    return text;
-}
-
-/* "waiting 3, unheard 2": adds the values to the row. false: no memory. */
-static bool read_values(const reading *at, const char *text, const char *end, empi_hint_row *row)
-{
-    empi_program *program = at->program;
     empi_hints *hints = &program->hints;
-    row->at = (uint32_t)hints->value_count;
-    while (text < end) {
-        const char *comma = memchr(text, ',', (size_t)(end - text)), *stop = comma ? comma : end;
-        const char *name = skip_blanks(text, stop), *blank = memchr(name, ' ', (size_t)(stop - name));
-        const char *number = blank ? skip_blanks(blank, stop) : stop;
-        int32_t points = 0;
-        size_t slot = EMPI_HINT_CUES;
-        if (!blank || !read_number(number, (size_t)(stop - number), &points))
-            mistake(at, "\"%.*s\": expected a cue and a whole number from -999 to 999", name,
-                    (size_t)(stop - name));
-        else if (!find_cue(at, name, (size_t)(blank - name), &slot))
-            mistake(at, "unknown cue \"%.*s\"", name, (size_t)(blank - name));
-        if (slot < EMPI_HINT_CUES && points != 0) {
-            if (!empi_grow(&program->memory, &hints->values, &hints->value_capacity,
-                           hints->value_count + 1, sizeof *hints->values))
-                return false;
-            hints->values[hints->value_count++] = (empi_hint){(uint16_t)slot, (int16_t)points};
-            row->count++;
-        }
-        text = comma ? comma + 1 : end;
-    }
-    return true;
-}
-
-static bool keep_row(const reading *at, const empi_hint_row *row)
-{
-    empi_program *program = at->program;
-    empi_hints *hints = &program->hints;
+    enum empi_hint_kept kept = EMPI_HINT_NEW;
     size_t slot;
     if (!make_room(program))
-        return false;
+        return EMPI_HINT_MEMORY;
     slot = find_slot(hints, row->first, row->second);
     if (hints->table[slot] != 0) {
         empi_hint_row *old = &hints->rows[hints->table[slot] - 1];
         if (old->group == row->group)
-            mistake(at, "these words stand in the table already%.*s", "", 0);
+            kept = EMPI_HINT_REPEATED;
         *old = *row;
-        return true;
+        return kept;
     }
     if (!empi_grow(&program->memory, &hints->rows, &hints->row_capacity, hints->row_count + 1,
                    sizeof *row))
-        return false;
+        return EMPI_HINT_MEMORY;
     hints->rows[hints->row_count++] = *row;
     hints->table[slot] = (uint32_t)hints->row_count;
-    return true;
-}
-
-static bool read_row(const reading *at, const char *text, size_t length)
-{
-    const char *colon = memchr(text, ':', length);
-    empi_hint_row row = {.group = at->group};
-    uint32_t words[2];
-    if (!colon || !read_words(at->program, text, (size_t)(colon - text), words)) {
-        if (!at->program->vocabulary.failed)
-            mistake(at, "\"%.*s\": expected one word or two, a colon, and cues with points", text,
-                    length);
-        return !at->program->vocabulary.failed;
-    }
-    row.first = words[0];
-    row.second = words[1];
-    return read_values(at, colon + 1, text + length, &row) && keep_row(at, &row);
-}
-
-static bool read_table(reading *at, const empi_string *table)
-{
-    const char *text = table->text, *end = text + table->length;
-    at->line = table->line;
-    while (text < end) {
-        const char *line_end = memchr(text, '\n', (size_t)(end - text));
-        const char *stop = line_end ? line_end : end;
-        at->line++; /* a table is a block: its first row stands under its key */
-        if (stop > text && !read_row(at, text, (size_t)(stop - text)))
-            return false;
-        text = line_end ? line_end + 1 : end;
-    }
-    return true;
+    return kept;
 }
 
 /* ---- all of it ---- */
@@ -265,14 +105,43 @@ static bool collect_rules(empi_program *program, empi_error *error)
 
 bool empi_hints_add(empi_program *program, const int32_t *groups, empi_error *error)
 {
-    reading at = {.program = program, .error = error};
     if (!collect_rules(program, error) || !make_room(program))
         return false;
-    for (size_t i = 0; i < program->lexicon_count; i++) {
-        at.lexicon = program->lexicons[i];
-        at.group = groups[i];
-        if (at.lexicon->points.text && !read_table(&at, &at.lexicon->points))
+    for (size_t i = 0; i < program->lexicon_count; i++)
+        if (program->lexicons[i]->points.text &&
+            !empi_hint_table_read(program, program->lexicons[i], groups[i], error))
             return false;
+    return true;
+}
+
+/* 1 + the row of the theme that a member is of; 0: it has no points. */
+static uint32_t row_of_theme(const empi_hints *hints, size_t member)
+{
+    return hints->table[find_slot(hints, EMPI_WORD_NONE, hints->members[member].theme + 1)];
+}
+
+/* Which themes each word is of: their rows, one list after the other in the order of the words. */
+static bool index_themes(empi_program *program)
+{
+    empi_hints *hints = &program->hints;
+    size_t words = program->vocabulary.word_count, at = 0;
+    hints->theme_first = empi_arena_alloc_zero(&program->arena, (words + 1) * sizeof(uint32_t));
+    hints->theme_rows =
+        empi_arena_alloc(&program->arena, (hints->member_count + 1) * sizeof(uint32_t));
+    if (!hints->theme_first || !hints->theme_rows)
+        return false;
+    for (size_t i = 0; i < hints->member_count; i++)
+        hints->theme_first[hints->members[i].word] += row_of_theme(hints, i) != 0;
+    for (size_t i = 0; i <= words; i++) { /* from counts to ends */
+        at += hints->theme_first[i];
+        hints->theme_first[i] = (uint32_t)at;
+    }
+    for (size_t i = hints->member_count; i-- > 0;) { /* from ends to beginnings */
+        uint32_t word = hints->members[i].word, row = row_of_theme(hints, i);
+        if (row == 0)
+            continue;
+        hints->theme_rows[--hints->theme_first[word]] = row - 1;
+        hints->part[word] |= EMPI_HINT_THEME;
     }
     return true;
 }
@@ -285,11 +154,13 @@ bool empi_hints_finish(empi_program *program)
         return false;
     for (size_t i = 0; i < hints->row_count; i++) {
         const empi_hint_row *row = &hints->rows[i];
+        if (row->first == EMPI_WORD_NONE)
+            continue; /* a theme */
         hints->part[row->first] |= row->second == EMPI_WORD_NONE ? EMPI_HINT_ALONE : EMPI_HINT_FIRST;
         if (row->second != EMPI_WORD_NONE)
             hints->part[row->second] |= EMPI_HINT_SECOND;
     }
-    return true;
+    return index_themes(program);
 }
 
 void empi_hints_free(empi_program *program)
@@ -297,5 +168,7 @@ void empi_hints_free(empi_program *program)
     empi_hints *hints = &program->hints;
     empi_free(&program->memory, hints->table, hints->table_size * sizeof *hints->table);
     empi_free(&program->memory, hints->rows, hints->row_capacity * sizeof *hints->rows);
+    empi_free(&program->memory, hints->members, hints->member_capacity * sizeof *hints->members);
+    empi_free(&program->memory, hints->themes, hints->theme_capacity * sizeof *hints->themes);
     empi_free(&program->memory, hints->values, hints->value_capacity * sizeof *hints->values);
 }

@@ -241,6 +241,7 @@ static void merge_numbers(empi_merge *merge)
         {"points_beside", 100000},
         {"against_frustration", -100000}, {"against_masked_question", -100000},
         {"against_silence", -100000}, {"against_distress", -100000},
+        {"against_more", 100000},
         {"talk_alike", 40},          {"talk_pace", 900},       {"talk_colder", 3},
         {"talk_fade_from", 12},      {"talk_fade_words", 6},   {"talk_fade_share", 35},
         {"talk_receipt_words", 35},  {"talk_late", 200},

@@ -183,6 +183,7 @@ enum empi_number {
     EMPI_AGAINST_MASKED_QUESTION,
     EMPI_AGAINST_SILENCE,
     EMPI_AGAINST_DISTRESS,
+    EMPI_AGAINST_MORE, /* so much further where two or more readings say it */
     EMPI_TALK_ALIKE, /* of conversations: conversation_events.yaml says what each is for */
     EMPI_TALK_PACE,
     EMPI_TALK_COLDER,
@@ -209,14 +210,29 @@ typedef struct empi_hint {
 } empi_hint;
 
 typedef struct empi_hint_row {
-    uint32_t first, second; /* words; EMPI_WORD_NONE: one word only */
+    uint32_t first, second; /* words, the second EMPI_WORD_NONE: one word only; or first
+                               EMPI_WORD_NONE and second 1 + a theme */
     uint32_t at, count;     /* its values */
     int32_t group;          /* of files that it came from */
 } empi_hint_row;
 
 enum { EMPI_HINT_CUES = 48 }; /* cues that can have points */
 
-enum empi_hint_part { EMPI_HINT_ALONE = 1, EMPI_HINT_FIRST = 2, EMPI_HINT_SECOND = 4 };
+enum empi_hint_part {
+    EMPI_HINT_ALONE = 1,
+    EMPI_HINT_FIRST = 2,
+    EMPI_HINT_SECOND = 4,
+    EMPI_HINT_THEME = 8
+};
+
+typedef struct empi_hint_theme { /* a name for many words that do the same work */
+    const char *name;            /* of the lexicon; no NUL at its end */
+    size_t length;
+} empi_hint_theme;
+
+typedef struct empi_hint_member {
+    uint32_t word, theme;
+} empi_hint_member;
 
 typedef struct empi_hints {
     uint32_t rules[EMPI_HINT_CUES]; /* by slot: the entry that its points tell */
@@ -228,7 +244,13 @@ typedef struct empi_hints {
     size_t value_count, value_capacity;
     uint32_t *table; /* open addressing by words: 1 + row */
     size_t table_size;
-    uint8_t *part; /* by word: empi_hint_part */
+    empi_hint_theme *themes;
+    size_t theme_count, theme_capacity;
+    empi_hint_member *members;
+    size_t member_count, member_capacity;
+    uint8_t *part;         /* by word: empi_hint_part */
+    uint32_t *theme_first; /* by word, and one more: where its themes begin in theme_rows */
+    uint32_t *theme_rows;
 } empi_hints;
 
 /* What hangs on a word: phrases of which it is an anchor, those that cross or remember apart, and

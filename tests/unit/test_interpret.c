@@ -27,6 +27,10 @@ static const char lexicon[] =
     "  hier .: trailing 5\n"
     "  fijn: trailing -8, anger 0\n"
     "  zonnig: anger -9\n"
+    "  rust = kalm rustig\n"
+    "  rust = vredig\n"
+    "  {rust}: trailing 6\n"
+    "  kalm hier: trailing 4\n"
     "reflect:\n"
     "  - {id: t.r1, kind: frustration, ask: Wat is er gebeurd?}\n"
     "  - {id: t.r2, kind: frustration, cue: waiting, ask: Hoe lang al?}\n"
@@ -94,6 +98,9 @@ static const reading_case cases[] = {
     {"Het is stil daar.", "t.hints", NULL},
     {"Hier is het stil.", "t.hints", NULL},
     {"Fijn stil hier.", "t.hints", NULL},
+    {"Kalm hier.", "t.hints", ""},
+    {"Het is vredig hier.", "t.hints", ""},
+    {"Vredig en rustig.", "t.hints", NULL}, /* a theme counts once */
     {"Het is zonnig en ik ben boos.", "t.angry", "unlikely"},
     {"Er is niet teruggebeld. Het is zonnig en ik ben boos.", "t.angry", ""},
     /* spelling */

@@ -1,0 +1,239 @@
+#include "lexicon/hint_table.h"
+
+#include "base/limits.h"
+
+#include <string.h>
+
+enum { MOST_POINTS = 999 };
+
+typedef struct reading {
+    empi_program *program;
+    empi_error *error;
+    const empi_lexicon *lexicon;
+    int32_t group;
+    int32_t line; /* the one at hand */
+} reading;
+
+static void mistake(const reading *at, const char *what, const char *text, size_t length)
+{
+    int shown = (int)(length < 60 ? length : 60);
+    empi_error_add(at->error, (empi_place){at->lexicon->name, at->line, 1}, what, shown, text);
+}
+
+/* The signs that are written as in phrases. */
+static uint32_t sign_of(const char *text, size_t length)
+{
+    static const struct {
+        char text[10];
+        uint32_t word;
+    } signs[] = {{"?", EMPI_WORD_QUESTION},      {"!", EMPI_WORD_EXCLAIM},  {".", EMPI_WORD_END},
+                 {"#", EMPI_WORD_NUMBER},        {"#e", EMPI_WORD_ORDINAL}, {"{datum}", EMPI_WORD_DATE},
+                 {"{bedrag}", EMPI_WORD_AMOUNT}, {"{tijd}", EMPI_WORD_TIME}};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (strlen(signs[i].text) == length && memcmp(signs[i].text, text, length) == 0)
+            return signs[i].word;
+    return EMPI_WORD_NONE;
+}
+
+static uint32_t word_of(empi_program *program, const char *text, size_t length)
+{
+    char form[3 * EMPI_WORD_BYTES + 1];
+    uint32_t sign = sign_of(text, length);
+    if (sign != EMPI_WORD_NONE || length > EMPI_WORD_BYTES)
+        return sign;
+    length = empi_text_form(text, length, form);
+    return length ? empi_vocabulary_add(&program->vocabulary, form, length, EMPI_WORD_EXACT)
+                  : EMPI_WORD_NONE;
+}
+
+/* One or two words with a blank between them. */
+static bool read_words(empi_program *program, const char *text, size_t length, uint32_t words[2])
+{
+    const char *blank = memchr(text, ' ', length);
+    size_t first = blank ? (size_t)(blank - text) : length;
+    words[0] = word_of(program, text, first);
+    words[1] = EMPI_WORD_NONE;
+    if (!blank)
+        return words[0] != EMPI_WORD_NONE;
+    words[1] = word_of(program, blank + 1, length - first - 1);
+    return words[0] != EMPI_WORD_NONE && words[1] != EMPI_WORD_NONE &&
+           !memchr(blank + 1, ' ', length - first - 1);
+}
+
+/* The slot of a cue by its name; EMPI_HINT_CUES where no entry has points for it, which is no
+ * mistake: the entry may be switched off. */
+static bool find_cue(const reading *at, const char *name, size_t length, size_t *slot)
+{
+    const empi_program *program = at->program;
+    const empi_hints *hints = &program->hints;
+    for (*slot = 0; *slot < hints->cue_count; ++*slot) {
+        const char *id = program->cues[program->rules[hints->rules[*slot]].cue].id;
+        if (strlen(id) == length && memcmp(id, name, length) == 0)
+            return true;
+    }
+    *slot = EMPI_HINT_CUES;
+    for (size_t i = 0; i < program->cue_count; i++)
+        if (program->cues[i].kind <= EMPI_KIND_LAST && strlen(program->cues[i].id) == length &&
+            memcmp(program->cues[i].id, name, length) == 0)
+            return true;
+    return false;
+}
+
+static bool read_number(const char *text, size_t length, int32_t *number)
+{
+    size_t i = length > 0 && text[0] == '-';
+    int32_t value = 0;
+    if (i == length)
+        return false;
+    for (; i < length; i++) {
+        if (text[i] < '0' || text[i] > '9' || value > MOST_POINTS)
+            return false;
+        value = 10 * value + (text[i] - '0');
+    }
+    *number = text[0] == '-' ? -value : value;
+    return value <= MOST_POINTS;
+}
+
+static const char *skip_blanks(const char *text, const char *end)
+{
+    while (text < end && *text == ' ')
+        text++;
+    return text;
+}
+
+/* "waiting 3, unheard 2": adds the values to the row. false: no memory. */
+static bool read_values(const reading *at, const char *text, const char *end, empi_hint_row *row)
+{
+    empi_program *program = at->program;
+    empi_hints *hints = &program->hints;
+    row->at = (uint32_t)hints->value_count;
+    while (text < end) {
+        const char *comma = memchr(text, ',', (size_t)(end - text)), *stop = comma ? comma : end;
+        const char *name = skip_blanks(text, stop), *blank = memchr(name, ' ', (size_t)(stop - name));
+        const char *number = blank ? skip_blanks(blank, stop) : stop;
+        int32_t points = 0;
+        size_t slot = EMPI_HINT_CUES;
+        if (!blank || !read_number(number, (size_t)(stop - number), &points))
+            mistake(at, "\"%.*s\": expected a cue and a whole number from -999 to 999", name,
+                    (size_t)(stop - name));
+        else if (!find_cue(at, name, (size_t)(blank - name), &slot))
+            mistake(at, "unknown cue \"%.*s\"", name, (size_t)(blank - name));
+        if (slot < EMPI_HINT_CUES && points != 0) {
+            if (!empi_grow(&program->memory, &hints->values, &hints->value_capacity,
+                           hints->value_count + 1, sizeof *hints->values))
+                return false;
+            hints->values[hints->value_count++] = (empi_hint){(uint16_t)slot, (int16_t)points};
+            row->count++;
+        }
+        text = comma ? comma + 1 : end;
+    }
+    return true;
+}
+
+/* ---- themes ---- */
+
+/* The theme of a name; theme_count when there is none. */
+static size_t find_theme(const empi_hints *hints, const char *name, size_t length)
+{
+    size_t i = 0;
+    while (i < hints->theme_count && (hints->themes[i].length != length ||
+                                      memcmp(hints->themes[i].name, name, length) != 0))
+        i++;
+    return i;
+}
+
+/* "huilen = huil huilt": a later line or file adds words to the theme. */
+static bool read_theme(const reading *at, const char *name, size_t name_length, const char *text,
+                       const char *end)
+{
+    empi_program *program = at->program;
+    empi_hints *hints = &program->hints;
+    size_t theme = find_theme(hints, name, name_length);
+    if (theme == hints->theme_count) {
+        if (!empi_grow(&program->memory, &hints->themes, &hints->theme_capacity, theme + 1,
+                       sizeof *hints->themes))
+            return false;
+        hints->themes[hints->theme_count++] = (empi_hint_theme){name, name_length};
+    }
+    while (text < end) {
+        const char *word = skip_blanks(text, end), *stop = word;
+        uint32_t id;
+        while (stop < end && *stop != ' ')
+            stop++;
+        id = stop > word ? word_of(program, word, (size_t)(stop - word)) : EMPI_WORD_NONE;
+        if (program->vocabulary.failed ||
+            !empi_grow(&program->memory, &hints->members, &hints->member_capacity,
+                       hints->member_count + 1, sizeof *hints->members))
+            return false;
+        if (id != EMPI_WORD_NONE)
+            hints->members[hints->member_count++] = (empi_hint_member){id, (uint32_t)theme};
+        else if (stop > word)
+            mistake(at, "\"%.*s\" is no word", word, (size_t)(stop - word));
+        text = stop;
+    }
+    return true;
+}
+
+/* ---- lines ---- */
+
+/* What a row is of: a word, two words, or a theme in braces. */
+static bool read_key(const reading *at, const char *text, size_t length, empi_hint_row *row)
+{
+    const empi_hints *hints = &at->program->hints;
+    uint32_t words[2];
+    if (length > 2 && text[0] == '{' && sign_of(text, length) == EMPI_WORD_NONE &&
+        !memchr(text, ' ', length)) {
+        size_t theme = find_theme(hints, text + 1, length - 2);
+        row->second = (uint32_t)theme + 1;
+        return theme < hints->theme_count && text[length - 1] == '}';
+    }
+    if (!read_words(at->program, text, length, words))
+        return false;
+    row->first = words[0];
+    row->second = words[1];
+    return true;
+}
+
+static bool read_line(const reading *at, const char *text, size_t length)
+{
+    const char *colon = memchr(text, ':', length), *equals = memchr(text, '=', length);
+    empi_hint_row row = {.group = at->group};
+    if (!colon && equals > text + 1 && equals[-1] == ' ')
+        return read_theme(at, text, (size_t)(equals - 1 - text), equals + 1, text + length);
+    if (!colon || !read_key(at, text, (size_t)(colon - text), &row)) {
+        if (!at->program->vocabulary.failed)
+            mistake(at,
+                    "\"%.*s\": expected one word or two, or a theme in braces that a line above "
+                    "defines; a colon; and cues with points",
+                    text, length);
+        return !at->program->vocabulary.failed;
+    }
+    if (!read_values(at, colon + 1, text + length, &row))
+        return false;
+    switch (empi_hints_keep(at->program, &row)) {
+    case EMPI_HINT_MEMORY:
+        return false;
+    case EMPI_HINT_REPEATED:
+        mistake(at, "\"%.*s\" stands in the table already", text, (size_t)(colon - text));
+        break;
+    case EMPI_HINT_NEW:
+        break;
+    }
+    return true;
+}
+
+bool empi_hint_table_read(empi_program *program, const empi_lexicon *lexicon, int32_t group,
+                          empi_error *error)
+{
+    const char *text = lexicon->points.text, *end = text + lexicon->points.length;
+    reading at = {program, error, lexicon, group, lexicon->points.line};
+    while (text < end) {
+        const char *line_end = memchr(text, '\n', (size_t)(end - text));
+        const char *stop = line_end ? line_end : end;
+        at.line++; /* a table is a block: its first line stands under its key */
+        if (stop > text && !read_line(&at, text, (size_t)(stop - text)))
+            return false;
+        text = line_end ? line_end + 1 : end;
+    }
+    return true;
+}
