@@ -1,10 +1,10 @@
 #include "match/match.h"
 
 #include "base/limits.h"
+#include "match/near.h"
 #include "match/run.h"
 #include "match/window.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 bool empi_matcher_init(empi_matcher *matcher, const empi_memory *memory,
@@ -51,55 +51,25 @@ typedef struct pass {
     const empi_stream *stream;
     empi_hits *hits;
     view own, around;
-    uint32_t near_sentence; /* 1 + the sentence of near; 0: none yet */
-    empi_word_bits near[EMPI_WINDOW_ITEMS][EMPI_SIDES]; /* by item of the sentence, empi_way_side */
+    empi_near near;
 } pass;
 
 static bool add_hit(pass *at, empi_hit hit, size_t first, size_t last)
 {
-    const empi_item *items = at->stream->items;
     hit.first = (uint32_t)first;
     hit.last = (uint32_t)last;
-    if (at->hits->count >= EMPI_HITS) {
-        at->hits->undecided = true;
-        return true;
-    }
-    while (hit.first < hit.last && items[hit.first].kind == EMPI_ITEM_BOUNDARY)
-        hit.first++;
-    while (hit.last > hit.first && items[hit.last].kind == EMPI_ITEM_BOUNDARY)
-        hit.last--;
-    if (items[hit.first].kind == EMPI_ITEM_BOUNDARY)
-        return true;
-    hit.sentence = items[hit.first].sentence;
-    for (size_t i = hit.first; i <= hit.last; i++)
-        hit.misspelt |= items[i].misspelt;
-    if (!empi_grow(at->matcher->memory, &at->hits->items, &at->hits->capacity,
-                   at->hits->count + 1, sizeof hit))
-        return false;
-    at->hits->items[at->hits->count++] = hit;
-    return true;
+    return empi_hits_add(at->hits, at->matcher->memory, at->stream, hit);
 }
 
 /* ---- phrases ---- */
 
-/* The sentences that a match can lie in, seen from one of them. */
-static void sentences_of(const pass *at, bool crosses, uint32_t sentence,
-                         const empi_sentence_items **first, const empi_sentence_items **last)
-{
-    const empi_sentence_items *sentences = at->stream->sentences;
-    bool before = crosses && sentence > 0;
-    bool after = crosses && sentence + 1 < at->stream->text->sentence_count;
-    *first = &sentences[sentence - before];
-    *last = &sentences[sentence + after];
-}
-
-/* The window of those sentences; NULL: they are too long for one. */
+/* The window of the sentences that a match can lie in; NULL: they are too long for one. */
 static const empi_window *window_of(pass *at, bool crosses, uint32_t sentence)
 {
     view *seen = crosses ? &at->around : &at->own;
     if (seen->sentence != sentence + 1) {
         const empi_sentence_items *first, *last;
-        sentences_of(at, crosses, sentence, &first, &last);
+        empi_near_sentences(at->stream, crosses, sentence, &first, &last);
         seen->fits = empi_window_open(&seen->window, at->program, at->stream, first->first,
                                       last->first + last->count);
         seen->sentence = sentence + 1;
@@ -110,7 +80,7 @@ static const empi_window *window_of(pass *at, bool crosses, uint32_t sentence)
 static empi_run run_of(const pass *at, const empi_phrase *phrase, uint32_t sentence)
 {
     const empi_sentence_items *first, *last;
-    sentences_of(at, phrase->crosses, sentence, &first, &last);
+    empi_near_sentences(at->stream, phrase->crosses, sentence, &first, &last);
     return (empi_run){.program = at->program,
                       .stream = at->stream,
                       .steps = at->program->steps + phrase->first_step,
@@ -176,7 +146,8 @@ static bool try_plain(pass *at, uint32_t index, uint32_t sentence)
         size_t next;
         return run_from(at, phrase, &run, run.to - 1, &next);
     }
-    if (!empi_window_occurs(window, phrase, window->words, at->matcher->reach))
+    starts = empi_window_starts(window, phrase);
+    if (!starts || !empi_window_occurs(window, phrase, starts, at->matcher->reach))
         return true;
     starts = empi_window_trace(window, phrase, ways);
     while (starts) {
@@ -216,7 +187,8 @@ static bool try_hard(pass *at, uint32_t index, size_t item)
     stop = last_start(at, item, tried);
     next = stop + 1;
     if ((!window ||
-         empi_window_occurs(window, phrase, empi_window_all(window), at->matcher->reach)) &&
+         empi_window_occurs(window, phrase, empi_window_starts(window, phrase),
+                            at->matcher->reach)) &&
         !run_from(at, phrase, &run, stop, &next))
         return false;
     *mark = base + (uint32_t)next;
@@ -275,93 +247,19 @@ static bool try_regex(pass *at, uint32_t index, uint32_t sentence)
 
 /* ---- hanging on a word ---- */
 
-static void add_bits(empi_word_bits *to, const empi_word_bits *more)
-{
-    to->bits[0] |= more->bits[0];
-    to->bits[1] |= more->bits[1];
-}
-
-/* The summary of a sentence and its neighbours. */
-static empi_word_bits summary_around(const pass *at, bool crosses, uint32_t sentence)
-{
-    const empi_sentence_items *first, *last;
-    empi_word_bits all = {{0}};
-    for (sentences_of(at, crosses, sentence, &first, &last); first <= last; first++)
-        add_bits(&all, &first->words);
-    return all;
-}
-
-static empi_word_bits bits_of(const empi_item *item)
-{
-    empi_word_bits bits = {{0}};
-    if (item->word != EMPI_WORD_NONE)
-        empi_word_bits_add(&bits, item->word_bit);
-    if (item->ending != EMPI_WORD_NONE)
-        empi_word_bits_add(&bits, item->ending_bit);
-    return bits;
-}
-
-/* Sums up what stands on each side of each word of a sentence, in the sentences beside it too. */
-static void look_near(pass *at, uint32_t sentence)
-{
-    enum { FAR = EMPI_NEAR_WORDS, CLOSE = EMPI_CLOSE_WORDS };
-    const empi_sentence_items *own = &at->stream->sentences[sentence];
-    empi_word_bits words[EMPI_WINDOW_ITEMS + 2 * FAR]; /* own->first stands at FAR */
-    size_t from = own->first < FAR ? FAR - own->first : 0, end = own->count + 2 * FAR;
-    size_t left = at->stream->count - own->first + FAR;
-    empi_word_bits around = summary_around(at, true, sentence);
-    at->near_sentence = sentence + 1;
-    memset(words, 0, end * sizeof *words);
-    for (size_t i = from; i < end && i < left; i++)
-        words[i] = bits_of(&at->stream->items[own->first + i - FAR]);
-    for (size_t i = 0; i < own->count; i++) {
-        const empi_word_bits *here = &words[i + FAR];
-        empi_word_bits *near = at->near[i];
-        near[EMPI_SIDE_ANY] = own->words;
-        near[EMPI_SIDE_AROUND] = around;
-        near[EMPI_SIDE_NEXT] = near[EMPI_SIDE_SOON] = here[1];
-        near[EMPI_SIDE_LAST] = near[EMPI_SIDE_JUST] = here[-1];
-        for (int far = 2; far <= CLOSE; far++) {
-            add_bits(&near[EMPI_SIDE_SOON], &here[far]);
-            add_bits(&near[EMPI_SIDE_JUST], &here[-far]);
-        }
-        near[EMPI_SIDE_LATER] = near[EMPI_SIDE_SOON];
-        near[EMPI_SIDE_EARLIER] = near[EMPI_SIDE_JUST];
-        for (int far = CLOSE + 1; far <= FAR; far++) {
-            add_bits(&near[EMPI_SIDE_LATER], &here[far]);
-            add_bits(&near[EMPI_SIDE_EARLIER], &here[-far]);
-        }
-    }
-}
-
-/* What stands around an item; in a sentence too long for that, what is in the sentences. */
-static const empi_word_bits *near_of(pass *at, size_t item, empi_word_bits room[EMPI_SIDES])
-{
-    uint32_t sentence = at->stream->items[item].sentence;
-    const empi_sentence_items *own = &at->stream->sentences[sentence];
-    if (own->count <= EMPI_WINDOW_ITEMS) {
-        if (at->near_sentence != sentence + 1)
-            look_near(at, sentence);
-        return at->near[item - own->first];
-    }
-    room[EMPI_SIDE_AROUND] = summary_around(at, true, sentence);
-    for (size_t i = 0; i < EMPI_SIDE_AROUND; i++)
-        room[i] = room[EMPI_SIDE_AROUND];
-    return room;
-}
-
-static bool passes(const empi_triggered *hung, const empi_word_bits *near, uint8_t side,
-                   size_t words)
+static inline bool passes(const empi_triggered *hung, const empi_word_bits *near)
 {
     return empi_word_bits_meet(&hung->gates[0], &near[hung->sides[0]]) &&
-           empi_word_bits_meet(&hung->gates[1], &near[hung->sides[1]]) && (hung->side & side) &&
-           (!hung->most || words <= hung->most);
+           empi_word_bits_meet(&hung->gates[1], &near[hung->sides[1]]);
 }
 
-/* Whether the phrase, if it begins with the message, can be met in a sentence. */
-static bool in_reach(const empi_triggered *hung, uint32_t sentence, uint32_t crosses)
+/* Whether the phrase is for this side, and the message not too long for it. */
+static bool may_stand(const pass *at, const empi_triggered *hung, uint32_t sentence,
+                      uint32_t crosses)
 {
-    return sentence <= crosses || !(hung->side & EMPI_HUNG_AT_START);
+    return (hung->side & at->matcher->side) &&
+           (!hung->most || at->stream->count - 1 <= hung->most) &&
+           (!(hung->side & EMPI_HUNG_AT_START) || sentence <= crosses);
 }
 
 static bool try_word(pass *at, uint32_t word, size_t item)
@@ -371,56 +269,20 @@ static bool try_word(pass *at, uint32_t word, size_t item)
     const empi_triggered *hard = hung + trigger->plain_count;
     const empi_triggered *regex = hard + trigger->hard_count;
     uint32_t sentence = at->stream->items[item].sentence;
-    size_t words = at->stream->count - 1;
-    uint8_t side = at->matcher->side;
-    empi_word_bits room[EMPI_SIDES];
-    const empi_word_bits *near = hung < regex ? near_of(at, item, room) : NULL;
+    const empi_word_bits *near =
+        hung < regex ? empi_near_at(&at->near, at->stream, item) : NULL;
     for (; hung < hard; hung++)
-        if (passes(hung, near, side, words) && in_reach(hung, sentence, 0) &&
+        if (passes(hung, near) && may_stand(at, hung, sentence, 0) &&
             !try_plain(at, hung->index, sentence))
             return false;
     for (; hung < regex; hung++)
-        if (passes(hung, near, side, words) && in_reach(hung, sentence, 1) &&
+        if (passes(hung, near) && may_stand(at, hung, sentence, 1) &&
             !try_hard(at, hung->index, item))
             return false;
     for (uint32_t i = 0; i < trigger->regex_count; i++)
         if (!try_regex(at, regex[i].index, sentence))
             return false;
     return true;
-}
-
-static int compare_hits(const void *left, const void *right)
-{
-    const empi_hit *a = left, *b = right;
-    if (a->first != b->first)
-        return a->first < b->first ? -1 : 1;
-    if (a->rule != b->rule)
-        return a->rule < b->rule ? -1 : 1;
-    return a->last > b->last ? -1 : a->last < b->last;
-}
-
-/* Phrases of one rule often find the same words: of overlapping hits of a rule the first and
- * longest stays. */
-static void drop_overlaps(empi_hits *hits)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < hits->count; i++) {
-        const empi_hit *hit = &hits->items[i];
-        bool covered = false;
-        for (size_t j = kept; j-- > 0 && !covered;) {
-            const empi_hit *other = &hits->items[j];
-            if (other->sentence + 1 < hit->sentence)
-                break;
-            covered = other->rule == hit->rule && other->last >= hit->first;
-            if (covered && hit->last > other->last)
-                hits->items[j].last = hit->last;
-            if (covered)
-                hits->items[j].negative |= hit->negative;
-        }
-        if (!covered)
-            hits->items[kept++] = *hit;
-    }
-    hits->count = kept;
 }
 
 /* ---- antipatterns ---- */
@@ -446,7 +308,7 @@ static enum empi_run_found occurs(pass *at, uint32_t index, uint32_t sentence)
     const empi_phrase *phrase = &at->program->phrases[index];
     const empi_sentence_items *own = &at->stream->sentences[sentence];
     const empi_window *window;
-    empi_word_bits words = summary_around(at, phrase->crosses, sentence);
+    empi_word_bits words = empi_near_summary(at->stream, phrase->crosses, sentence);
     empi_run run;
     enum empi_run_found found = EMPI_RUN_NO;
     if (!may_occur(at, phrase, &words))
@@ -454,6 +316,7 @@ static enum empi_run_found occurs(pass *at, uint32_t index, uint32_t sentence)
     window = phrase->keeps ? NULL : window_of(at, phrase->crosses, sentence);
     if (window) {
         uint64_t starts = (~UINT64_C(0) >> (64 - own->count)) << (own->first - window->from);
+        starts &= empi_window_starts(window, phrase);
         return empi_window_occurs(window, phrase, starts, at->matcher->reach) ? EMPI_RUN_YES
                                                                               : EMPI_RUN_NO;
     }
@@ -509,7 +372,7 @@ bool empi_match(empi_matcher *matcher, const empi_program *program, const empi_s
     at.program = program;
     at.stream = stream;
     at.hits = hits;
-    at.own.sentence = at.around.sentence = at.near_sentence = 0; /* the windows are filled when they are opened */
+    at.own.sentence = at.around.sentence = at.near.sentence = 0; /* filled where they are needed */
     hits->count = 0;
     hits->undecided = false;
     raise_base(matcher, stream->count);
@@ -520,8 +383,6 @@ bool empi_match(empi_matcher *matcher, const empi_program *program, const empi_s
         if (item->ending != EMPI_WORD_NONE && !try_word(&at, item->ending, i))
             return false;
     }
-    if (hits->count > 1)
-        qsort(hits->items, hits->count, sizeof *hits->items, compare_hits);
-    drop_overlaps(hits);
+    empi_hits_settle(hits);
     return find_excepted(&at);
 }

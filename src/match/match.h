@@ -24,6 +24,13 @@ typedef struct empi_hits {
     bool undecided; /* a limit was reached: something may have been missed */
 } empi_hits;
 
+/* hits.c: adds a hit, without the boundaries at its ends; what is more than EMPI_HITS is not kept.
+ * false: no memory. */
+bool empi_hits_add(empi_hits *hits, const empi_memory *memory, const empi_stream *stream,
+                   empi_hit hit);
+/* Sorts them and keeps one of those of a rule that overlap. */
+void empi_hits_settle(empi_hits *hits);
+
 /* Working memory of one thread. */
 typedef struct empi_matcher {
     const empi_memory *memory;

@@ -89,6 +89,19 @@ static uint64_t places_of(const empi_window *window, uint32_t index, uint64_t am
     return found;
 }
 
+uint64_t empi_window_starts(const empi_window *window, const empi_phrase *phrase)
+{
+    const empi_word_bits *first;
+    uint64_t all = empi_window_all(window);
+    if (phrase->at_start)
+        return window->from == 0 ? 1 : 0;
+    if (phrase->first == EMPI_NO_SET)
+        return all;
+    first = &window->program->vocabulary.sets[phrase->first].bits;
+    return marked(first->bits[0] & window->summary.bits[0], window->places, all) |
+           marked(first->bits[1] & window->summary.bits[1], window->places + EMPI_EXACT_BITS, all);
+}
+
 static uint64_t numerals_of(const empi_window *window, const empi_step *step, uint64_t among)
 {
     uint8_t kind = step->operation == EMPI_STEP_NUMBER ? EMPI_CARDINAL : EMPI_ORDINAL;

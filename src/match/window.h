@@ -32,6 +32,9 @@ static inline uint64_t empi_window_all(const empi_window *window)
     return ~UINT64_C(0) >> (63 - (window->to - window->from));
 }
 
+/* Where a match of the phrase may begin. */
+uint64_t empi_window_starts(const empi_window *window, const empi_phrase *phrase);
+
 /* Whether a phrase may match from one of the starts on. reach has room for its steps and is all 0,
  * before and after. */
 bool empi_window_occurs(const empi_window *window, const empi_phrase *phrase, uint64_t starts,
