@@ -6,7 +6,10 @@ static void walk_to(empi_cursor *cursor, size_t index)
 {
     const empi_source *source = cursor->source;
     while (cursor->index < index && cursor->at < source->length) {
-        size_t step = empi_utf8_step(source->bytes + cursor->at, source->length - cursor->at, NULL);
+        size_t step = (unsigned char)source->bytes[cursor->at] < 0x80
+                          ? 1
+                          : empi_utf8_step(source->bytes + cursor->at,
+                                           source->length - cursor->at, NULL);
         cursor->at += step ? step : 1;
         cursor->index++;
     }

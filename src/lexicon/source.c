@@ -39,6 +39,15 @@ static enum fault judge(size_t step, uint32_t code)
     return FAULT_NONE;
 }
 
+/* How many of the first bytes are ordinary ASCII: most of a file, and never at fault. */
+static size_t plain_run(const char *bytes, size_t length)
+{
+    size_t run = 0;
+    while (run < length && bytes[run] >= 0x20 && bytes[run] < 0x7F)
+        run++;
+    return run;
+}
+
 /* Walks through the bytes; with a copy, puts "_" in place of what is at fault. */
 static bool inspect(const char *bytes, size_t length, finding found[FAULTS], char *copy,
                     size_t *copy_length)
@@ -48,9 +57,10 @@ static bool inspect(const char *bytes, size_t length, finding found[FAULTS], cha
     bool good = true;
     while (at < length) {
         uint32_t code = (unsigned char)bytes[at];
-        size_t step = empi_utf8_step(bytes + at, length - at, &code);
-        enum fault fault = judge(step, code);
-        size_t size = step ? step : 1;
+        size_t run = plain_run(bytes + at, length - at);
+        size_t step = run ? run : empi_utf8_step(bytes + at, length - at, &code);
+        enum fault fault = run ? FAULT_NONE : judge(step, code);
+        size_t size = step ? step : 1, characters = run ? run : 1;
         if (fault != FAULT_NONE) {
             good = false;
             if (found[fault].count++ == 0)
@@ -63,7 +73,8 @@ static bool inspect(const char *bytes, size_t length, finding found[FAULTS], cha
             written += size;
         }
         at += size;
-        column += column < INT32_MAX;
+        column = characters < (size_t)(INT32_MAX - column) ? column + (int32_t)characters
+                                                           : INT32_MAX;
         if (code == '\n' || (code == '\r' && (at == length || bytes[at] != '\n'))) {
             line += line < INT32_MAX;
             column = 1;
