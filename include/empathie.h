@@ -27,8 +27,13 @@
  *              may read one at once, and a report too. builder, scanner, conversation and digest
  *              serve one thread at a time. There is no global state, nothing to initialise and
  *              nothing to shut down.
+ *   Fork       what was made before fork() may be used and freed in both processes, each its own
+ *              copy; but for an object that another thread was using at that moment.
  *   Layout     no struct has a visible layout, so every object can grow without breaking a caller.
  *   Numbers    constants are never renumbered; new ones may be added: skip those you do not know.
+ *   Machine    where the system forbids memory that can be written and run, expressions of
+ *              lexicons are interpreted: slower, with the same results, save that an expression
+ *              which comes near its limit of steps may be undecided in one and not in the other.
  *   World      the library reads no clock, locale, environment or network, writes no file, prints
  *              nothing and never ends the process.
  */

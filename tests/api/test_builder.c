@@ -304,8 +304,34 @@ typedef struct nosy_memory {
     counted_memory counted;
     empathie_builder *builder;
     empathie_scanner *scanner;
-    empathie_status builder_status, scanner_status;
+    empathie_conversation *conversation;
+    empathie_digest *digest;
+    empathie_status builder_status, scanner_status, conversation_status, digest_status;
+    size_t saved;
 } nosy_memory;
+
+static void nose_in_conversation(nosy_memory *memory, empathie_conversation *conversation)
+{
+    empathie_report *report = (empathie_report *)1;
+    unsigned char bytes[100];
+    memory->conversation_status =
+        empathie_conversation_add(conversation, EMPATHIE_PERSON, 0, "x", 1, NULL);
+    assert_int_equal(empathie_conversation_read(conversation, 0, &report, NULL),
+                     EMPATHIE_ERROR_BUSY);
+    assert_null(report);
+    assert_int_equal(empathie_conversation_draft(conversation, 0, "x", 1, &report, NULL),
+                     EMPATHIE_ERROR_BUSY);
+    assert_int_equal(
+        empathie_conversation_set(conversation, EMPATHIE_OPTION_DAY_START, 1, NULL),
+        EMPATHIE_ERROR_BUSY);
+    memory->saved = empathie_conversation_save(conversation, bytes, sizeof bytes);
+}
+
+static void nose_in_digest(nosy_memory *memory, empathie_digest *digest)
+{
+    memory->digest_status =
+        empathie_digest_set(digest, EMPATHIE_DIGEST_PERIOD, EMPATHIE_PERIOD_DAY, NULL);
+}
 
 static void *nosy_resize(void *context, void *block, size_t old_size, size_t new_size)
 {
@@ -314,6 +340,16 @@ static void *nosy_resize(void *context, void *block, size_t old_size, size_t new
     empathie_scanner *scanner = memory->scanner;
     memory->builder = NULL; /* once */
     memory->scanner = NULL;
+    if (memory->conversation && new_size) {
+        empathie_conversation *conversation = memory->conversation;
+        memory->conversation = NULL;
+        nose_in_conversation(memory, conversation);
+    }
+    if (memory->digest && new_size) {
+        empathie_digest *digest = memory->digest;
+        memory->digest = NULL;
+        nose_in_digest(memory, digest);
+    }
     if (builder && new_size)
         memory->builder_status = empathie_builder_switch_off(builder, "anger.angry", NULL);
     if (scanner && new_size) {
@@ -348,6 +384,40 @@ static void test_busy(void **state)
     assert_int_equal(memory.counted.wrong_sizes, 0);
 }
 
+static void test_busy_conversation(void **state)
+{
+    nosy_memory memory = {.saved = 1};
+    empathie_builder *builder;
+    empathie_engine *engine;
+    empathie_conversation *conversation = NULL;
+    empathie_digest *digest = NULL;
+    empathie_report *report = NULL;
+    (void)state;
+    assert_int_equal(empathie_builder_new_with_memory(nosy_resize, &memory, &builder, NULL), 0);
+    add_small(builder);
+    engine = built(builder);
+    empathie_builder_free(builder);
+    assert_int_equal(empathie_conversation_new(engine, &conversation, NULL), 0);
+    assert_int_equal(empathie_digest_new(engine, &digest, NULL), 0);
+    empathie_engine_release(engine);
+    memory.conversation = conversation;
+    assert_int_equal(
+        empathie_conversation_add(conversation, EMPATHIE_PERSON, 100, "Ik ben boos.", 12, NULL), 0);
+    assert_int_equal(memory.conversation_status, EMPATHIE_ERROR_BUSY);
+    assert_int_equal(memory.saved, 0);
+    assert_int_equal(empathie_conversation_read(conversation, 100, &report, NULL), 0); /* free again */
+    assert_int_equal(empathie_report_turn_count(report), 1);
+    memory.digest = digest;
+    assert_int_equal(empathie_digest_add(digest, report, "a", "b", NULL), 0);
+    assert_int_equal(memory.digest_status, EMPATHIE_ERROR_BUSY);
+    assert_int_equal(empathie_digest_add(digest, report, "a", "b", NULL), 0);
+    empathie_report_free(report);
+    empathie_digest_free(digest);
+    empathie_conversation_free(conversation);
+    assert_int_equal(memory.counted.in_use, 0);
+    assert_int_equal(memory.counted.wrong_sizes, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_arguments),
@@ -360,6 +430,7 @@ int main(void)
                                        cmocka_unit_test(test_off_unknown),
                                        cmocka_unit_test(test_again),
                                        cmocka_unit_test(test_over_default),
-                                       cmocka_unit_test(test_busy)};
+                                       cmocka_unit_test(test_busy),
+                                       cmocka_unit_test(test_busy_conversation)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -271,11 +271,134 @@ static void test_default_again(void **state)
     empathie_engine_release(plain);
 }
 
+/* ---- a conversation, saved and loaded, and a digest ---- */
+
+typedef struct journey {
+    empathie_conversation *conversation;
+    empathie_report *report;
+    empathie_digest *digest, *other;
+    char texts[4][1 << 16]; /* the report; the digest as JSON, CSV and HTML */
+} journey;
+
+static bool converse(counted_memory *counter, empathie_engine *engine, journey *to)
+{
+    static const unsigned char key[16] = "zestien letters";
+    static unsigned char bytes[1 << 14];
+    bool done;
+    TRY(counter, empathie_conversation_new(engine, &to->conversation, &error));
+    if (done)
+        TRY(counter, empathie_conversation_set_key(to->conversation, key, &error));
+    for (int i = 0; done && i < 4; i++) {
+        const char *text = i % 2 ? reply : message;
+        TRY(counter, empathie_conversation_add(to->conversation, i % 2 + 1, 1772438400 + i * 90000,
+                                               text, strlen(text), &error));
+        if (done && i == 1) {
+            size_t length = empathie_conversation_save(to->conversation, bytes, sizeof bytes);
+            assert_in_range(length, 100, sizeof bytes);
+            empathie_conversation_free(to->conversation);
+            to->conversation = NULL;
+            TRY(counter, empathie_conversation_load(engine, bytes, length, key, &to->conversation,
+                                                    &error));
+        }
+    }
+    if (done) {
+        TRY(counter, empathie_conversation_draft(to->conversation, 1774000000, reply,
+                                                 sizeof reply - 1, &to->report, &error));
+        empathie_report_free(to->report);
+        to->report = NULL;
+    }
+    if (done)
+        TRY(counter,
+            empathie_conversation_read(to->conversation, 1774000000, &to->report, &error));
+    if (done)
+        (void)empathie_report_json(to->report, EMPATHIE_BYTES, to->texts[0], sizeof to->texts[0]);
+    return done;
+}
+
+/* Writing a digest needs memory and has no status: "" tells that it lacked. */
+static bool wrote(counted_memory *counter, const empathie_digest *digest,
+                  size_t (*write)(const empathie_digest *, char *, size_t), char *text, size_t room)
+{
+    size_t length = write(digest, text, room);
+    if (length == 0 && counter->once) {
+        assert_string_equal(text, "");
+        length = write(digest, text, room);
+        assert_true(length > 0);
+    }
+    assert_int_equal(strlen(text), length);
+    assert_true(length < room);
+    return length > 0;
+}
+
+static bool count(counted_memory *counter, empathie_engine *engine, journey *to)
+{
+    bool done;
+    TRY(counter, empathie_digest_new(engine, &to->digest, &error));
+    if (done)
+        TRY(counter, empathie_digest_new(engine, &to->other, &error));
+    for (int i = 0; done && i < 12; i++)
+        TRY(counter, empathie_digest_add(i % 2 ? to->digest : to->other, to->report,
+                                         i % 3 ? "een" : "twee", NULL, &error));
+    if (done)
+        TRY(counter, empathie_digest_merge(to->digest, to->other, &error));
+    return done &&
+           wrote(counter, to->digest, empathie_digest_json, to->texts[1], sizeof to->texts[1]) &&
+           wrote(counter, to->digest, empathie_digest_csv, to->texts[2], sizeof to->texts[2]) &&
+           wrote(counter, to->digest, empathie_digest_html, to->texts[3], sizeof to->texts[3]);
+}
+
+static bool travel(counted_memory *counter, empathie_engine *engine, journey *to)
+{
+    bool done;
+    memset(to, 0, sizeof *to);
+    done = converse(counter, engine, to) && count(counter, engine, to);
+    empathie_digest_free(to->other);
+    empathie_digest_free(to->digest);
+    empathie_report_free(to->report);
+    empathie_conversation_free(to->conversation);
+    return done;
+}
+
+/* What failed once and is done again ends in the same texts as what never failed. */
+static void test_conversation(void **state)
+{
+    static journey usual, now;
+    counted_memory counter = {0};
+    empathie_builder *builder;
+    empathie_engine *engine;
+    size_t in_use, all;
+    (void)state;
+    assert_int_equal(empathie_builder_new_with_memory(counted_resize, &counter, &builder, NULL),
+                     EMPATHIE_OK);
+    add_small(builder);
+    engine = built(builder);
+    empathie_builder_free(builder);
+    in_use = counter.in_use;
+    all = counter.requests;
+    assert_true(travel(&counter, engine, &usual));
+    all = counter.requests - all;
+    assert_true(all > 100);
+    for (size_t n = 0; n < 2 * all; n++) {
+        counter.once = n % 2;
+        counter.fail_at = counter.requests + 1 + n / 2;
+        if (travel(&counter, engine, &now))
+            for (size_t i = 0; i < COUNT(now.texts); i++)
+                assert_string_equal(now.texts[i], usual.texts[i]);
+        else
+            assert_false(counter.once);
+        assert_int_equal(counter.in_use, in_use);
+        assert_int_equal(counter.wrong_sizes, 0);
+    }
+    empathie_engine_release(engine);
+    assert_int_equal(counter.in_use, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_each_request_on), cmocka_unit_test(test_each_request_once),
         cmocka_unit_test(test_mistakes),        cmocka_unit_test(test_other_errors),
-        cmocka_unit_test(test_default),         cmocka_unit_test(test_default_again)};
+        cmocka_unit_test(test_default),         cmocka_unit_test(test_default_again),
+        cmocka_unit_test(test_conversation)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
