@@ -44,11 +44,13 @@ typedef struct cli_options {
     enum cli_reading reading;
     int32_t unit;
     long misses;
-    bool csv, has_now;
+    bool csv, has_now, has_holidays, has_zone;
     const char *html; /* file */
     int32_t period;   /* EMPATHIE_PERIOD_; 0: the usual */
     long minimum, jobs; /* 0: the usual */
     int64_t now;
+    long answer_days, silent_days; /* working days; 0: the usual */
+    int32_t holidays, zone;        /* as EMPATHIE_OPTION_ */
     const char **lexicons, **off, **arguments; /* each has room for all of argv */
     size_t lexicon_count, off_count, argument_count;
 } cli_options;
@@ -148,12 +150,14 @@ const char *cli_reader_explain(cli_reader *reader, const empathie_result *result
 
 struct json_t;
 
+enum { CLI_PROBLEM_BYTES = 256 };
+
 typedef struct cli_record {
     struct json_t *root;
     const char *text; /* NUL-terminated, but NULs were refused */
     size_t text_length;
     char *id; /* as JSON */
-    char problem[256];
+    char problem[CLI_PROBLEM_BYTES];
 } cli_record;
 
 /* Reads an object and its id. false: problem says why; id is set all the same: the line's own if it can be read, else its
@@ -170,6 +174,23 @@ void cli_print_json_string(const char *text); /* with quotation marks */
 bool cli_time_read(const char *text, int64_t *at);
 /* "3 dagen", "2 uur", "40 minuten". */
 void cli_time_span(int64_t seconds, char *text, size_t room);
+
+/* ---- turns.c: conversations in JSON ---------------------------------------------------------- */
+
+/* In all of these problem has room for CLI_PROBLEM_BYTES and is written on failure. */
+
+/* *at stays what it was where there is no such key; *found, which may be NULL, becomes true where
+ * there is. false: it is no time. */
+bool cli_moment_read(const struct json_t *object, const char *key, int64_t *at, bool *found,
+                     char *problem);
+/* Tells why the library refused a turn, frees the error and gives false. */
+bool cli_refused(empathie_error *error, size_t turn, char *problem);
+/* The conversation in a list of turns, with the options of the command line; *at becomes the time
+ * of the last. timed: a time is needed; otherwise turns before the first with a time are of 1970.
+ * NULL: it cannot be read. */
+empathie_conversation *cli_turns_read(const cli_options *options, empathie_engine *engine,
+                                      const struct json_t *turns, bool timed, int64_t *at,
+                                      char *problem);
 
 /* ---- input.c: texts and files of the command line, one by one -------------------------------- */
 
@@ -243,6 +264,21 @@ enum cli_view {
 /* One message or draft and what it tells, for people. */
 void cli_show(const cli_terminal *terminal, const empathie_engine *engine,
               const empathie_result *result, const char *text, size_t length, enum cli_view view);
+/* The last word on a draft, for who wrote it. */
+void cli_show_draft_end(const cli_terminal *terminal);
+
+/* ---- draft.c: a draft with the conversation that it answers ---------------------------------- */
+
+bool cli_draft_has_turns(const cli_record *record);
+/* The report of which the draft, the text of the record, is the last turn. NULL: record->problem
+ * says why not. */
+empathie_report *cli_draft_read(const cli_options *options, empathie_engine *engine,
+                                cli_record *record);
+const empathie_result *cli_draft_result(const empathie_report *report); /* borrowed */
+/* What the draft passes by, as a member of a JSON object and for people. */
+void cli_draft_put(const empathie_report *report);
+void cli_draft_show(const cli_terminal *terminal, const empathie_engine *engine,
+                    const empathie_report *report);
 
 /* ---- digest_show.c --------------------------------------------------------------------------- */
 

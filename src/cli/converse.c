@@ -26,89 +26,20 @@ static void set_problem(cli_record *record, const char *problem)
     (void)snprintf(record->problem, sizeof record->problem, "%s", problem);
 }
 
-/* The reason why the library refused; takes the error. */
-static bool refuse(cli_record *record, size_t turn, empathie_error *error)
-{
-    const char *reason = empathie_error_message(error, 0);
-    (void)snprintf(record->problem, sizeof record->problem, "turn %zu: %s", turn,
-                   reason ? reason : "out of memory");
-    empathie_error_free(error);
-    return false;
-}
-
-static int32_t side_of(const json_t *turn)
-{
-    const char *from = json_string_value(json_object_get(turn, "from"));
-    if (from && !strcmp(from, "person"))
-        return EMPATHIE_PERSON;
-    if (from && !strcmp(from, "organisation"))
-        return EMPATHIE_ORGANISATION;
-    return from && !strcmp(from, "automatic") ? EMPATHIE_AUTOMATIC : 0;
-}
-
-/* Leaves *at as it was where there is no time. */
-static bool read_time(const json_t *object, const char *key, int64_t *at)
-{
-    const json_t *value = json_object_get(object, key);
-    if (!value || json_is_null(value))
-        return true;
-    return json_is_string(value) && cli_time_read(json_string_value(value), at);
-}
-
-static bool add_turn(empathie_conversation *conversation, const json_t *turn, size_t number,
-                     int64_t *at, cli_record *record)
-{
-    const json_t *text = json_object_get(turn, "text");
-    int32_t from = side_of(turn);
-    empathie_error *error = NULL;
-    const char *problem = NULL;
-    if (!from)
-        problem = "\"from\" is not person, organisation or automatic";
-    else if (!json_is_string(text))
-        problem = "there is no \"text\"";
-    else if (!read_time(turn, "at", at))
-        problem = "\"at\" is no time such as 2026-03-02T09:14:00+01:00";
-    if (problem) {
-        (void)snprintf(record->problem, sizeof record->problem, "turn %zu: %s", number, problem);
-        return false;
-    }
-    if (empathie_conversation_add(conversation, from, *at, json_string_value(text),
-                                  json_string_length(text), &error) == EMPATHIE_OK)
-        return true;
-    return refuse(record, number, error);
-}
-
-static bool add_turns(empathie_conversation *conversation, const json_t *turns, int64_t *at,
-                      cli_record *record)
-{
-    for (size_t i = 0; i < json_array_size(turns); i++)
-        if (!add_turn(conversation, json_array_get(turns, i), i, at, record))
-            return false;
-    return true;
-}
-
 /* The report of a record; NULL: record->problem says why not. */
 static empathie_report *read_conversation(converse_job *job, cli_record *record)
 {
     const json_t *turns = json_object_get(record->root, "turns");
-    empathie_conversation *conversation = NULL;
     empathie_report *report = NULL;
     empathie_error *error = NULL;
     int64_t at = 0;
-    if (!json_is_array(turns)) {
-        set_problem(record, "there is no list of \"turns\"");
+    empathie_conversation *conversation =
+        cli_turns_read(job->options, job->engine, turns, false, &at, record->problem);
+    if (!conversation)
         return NULL;
-    }
-    if (empathie_conversation_new(job->engine, &conversation, NULL) != EMPATHIE_OK) {
-        set_problem(record, "out of memory");
-        return NULL;
-    }
-    if (add_turns(conversation, turns, &at, record)) {
-        if (!read_time(record->root, "ends_at", &at))
-            set_problem(record, "\"ends_at\" is no time such as 2026-03-02T09:14:00+01:00");
-        else if (empathie_conversation_read(conversation, at, &report, &error) != EMPATHIE_OK)
-            (void)refuse(record, json_array_size(turns), error);
-    }
+    if (cli_moment_read(record->root, "ends_at", &at, NULL, record->problem) &&
+        empathie_conversation_read(conversation, at, &report, &error) != EMPATHIE_OK)
+        (void)cli_refused(error, json_array_size(turns), record->problem);
     empathie_conversation_free(conversation);
     return report;
 }

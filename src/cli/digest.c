@@ -9,7 +9,7 @@
 #include "cli.h"
 #include "crew.h"
 
-enum { COMPLAINTS = 20, PROBLEM_BYTES = 256 };
+enum { COMPLAINTS = 20 };
 
 /* What one thread works with. */
 typedef struct digest_worker {
@@ -30,14 +30,14 @@ typedef struct digest_job {
 
 static void say(char *problem, const char *format, long long number)
 {
-    (void)snprintf(problem, PROBLEM_BYTES, format, number);
+    (void)snprintf(problem, CLI_PROBLEM_BYTES, format, number);
 }
 
 /* Copies what the library says, and frees it. */
 static void say_error(char *problem, empathie_error *error)
 {
     const char *message = empathie_error_message(error, 0);
-    (void)snprintf(problem, PROBLEM_BYTES, "%s", message ? message : "out of memory");
+    (void)snprintf(problem, CLI_PROBLEM_BYTES, "%s", message ? message : "out of memory");
     empathie_error_free(error);
 }
 
@@ -51,56 +51,8 @@ static const char *name_of(const json_t *record, const char *key, char *problem)
         return NULL;
     if (json_is_string(value) && strlen(json_string_value(value)) == json_string_length(value))
         return json_string_value(value);
-    (void)snprintf(problem, PROBLEM_BYTES, "\"%s\" is not a string", key);
+    (void)snprintf(problem, CLI_PROBLEM_BYTES, "\"%s\" is not a string", key);
     return NULL;
-}
-
-/* false where there is none, or after saying what is wrong with it. */
-static bool moment_of(const json_t *record, const char *key, int64_t *at, char *problem)
-{
-    const json_t *value = json_object_get(record, key);
-    if (!value || json_is_null(value))
-        return false;
-    if (json_is_string(value) && cli_time_read(json_string_value(value), at))
-        return true;
-    (void)snprintf(problem, PROBLEM_BYTES,
-                   "\"%s\" is not a time such as \"2026-03-02T09:14:00+01:00\"", key);
-    return false;
-}
-
-static int32_t from_of(const json_t *turn)
-{
-    static const char *const names[] = {"person", "organisation", "automatic"};
-    static const int32_t sides[] = {EMPATHIE_PERSON, EMPATHIE_ORGANISATION, EMPATHIE_AUTOMATIC};
-    const char *from = json_string_value(json_object_get(turn, "from"));
-    size_t i;
-    for (i = 0; from && i < 3; i++)
-        if (!strcmp(from, names[i]))
-            return sides[i];
-    return 0;
-}
-
-/* A turn without a time has that of the turn before it. */
-static bool add_turn(empathie_conversation *conversation, const json_t *turn, size_t number,
-                     int64_t *at, bool *dated, char *problem)
-{
-    const json_t *text = json_object_get(turn, "text");
-    empathie_error *error = NULL;
-    int32_t from = from_of(turn);
-    *dated = moment_of(turn, "at", at, problem) || *dated;
-    if (problem[0])
-        return false;
-    if (!*dated)
-        say(problem, "turn %lld has no time \"at\"", (long long)number);
-    else if (!from)
-        say(problem, "\"from\" of turn %lld is not person, organisation or automatic",
-            (long long)number);
-    else if (!json_is_string(text))
-        say(problem, "turn %lld has no \"text\"", (long long)number);
-    else if (empathie_conversation_add(conversation, from, *at, json_string_value(text),
-                                       json_string_length(text), &error) != EMPATHIE_OK)
-        say_error(problem, error);
-    return !problem[0];
 }
 
 static void count_report(const digest_job *job, digest_worker *worker, const json_t *record,
@@ -111,11 +63,11 @@ static void count_report(const digest_job *job, digest_worker *worker, const jso
     empathie_report *report = NULL;
     empathie_error *error = NULL;
     int64_t now = last;
-    if (!moment_of(record, "ends_at", &now, problem) && job->options->has_now &&
-        job->options->now > last)
-        now = job->options->now;
-    if (problem[0])
+    bool found = false;
+    if (!cli_moment_read(record, "ends_at", &now, &found, problem) || problem[0])
         return;
+    if (!found && job->options->has_now && job->options->now > last)
+        now = job->options->now;
     if (empathie_conversation_read(conversation, now, &report, &error) != EMPATHIE_OK ||
         empathie_digest_add(worker->digest, report, theme, channel, &error) != EMPATHIE_OK)
         say_error(problem, error);
@@ -125,24 +77,13 @@ static void count_report(const digest_job *job, digest_worker *worker, const jso
 static void count_conversation(const digest_job *job, digest_worker *worker, const json_t *record,
                                const json_t *turns, char *problem)
 {
-    empathie_conversation *conversation = NULL;
-    empathie_error *error = NULL;
     int64_t at = 0;
-    bool dated = false;
-    size_t i;
-    if (!json_is_array(turns) || !json_array_size(turns)) {
-        say(problem, "\"turns\" is not a list of turns", 0);
-        return;
-    }
-    if (empathie_conversation_new(job->engine, &conversation, &error) != EMPATHIE_OK) {
-        say_error(problem, error);
-        return;
-    }
-    for (i = 0; i < json_array_size(turns); i++)
-        if (!add_turn(conversation, json_array_get(turns, i), i, &at, &dated, problem))
-            break;
-    if (!problem[0])
+    empathie_conversation *conversation =
+        cli_turns_read(job->options, job->engine, turns, true, &at, problem);
+    if (conversation && json_array_size(turns))
         count_report(job, worker, record, conversation, at, problem);
+    else if (conversation)
+        say(problem, "there are no turns in \"turns\"", 0);
     empathie_conversation_free(conversation);
 }
 
@@ -154,9 +95,10 @@ static void count_message(digest_worker *worker, const json_t *record, const jso
     empathie_result *result = NULL;
     empathie_error *error = NULL;
     int64_t at = 0;
+    bool found = false;
     if (!json_is_string(text))
         say(problem, "there is no \"turns\" and no \"text\"", 0);
-    else if (!problem[0] && !moment_of(record, "at", &at, problem) && !problem[0])
+    else if (!problem[0] && cli_moment_read(record, "at", &at, &found, problem) && !found)
         say(problem, "there is no time \"at\"", 0);
     if (problem[0])
         return;
@@ -312,6 +254,8 @@ static empathie_status begin_worker(digest_job *job, digest_worker *worker, empa
     if (status == EMPATHIE_OK && options->minimum)
         status =
             empathie_digest_set(worker->digest, EMPATHIE_DIGEST_MINIMUM, options->minimum, error);
+    if (status == EMPATHIE_OK && options->has_zone)
+        status = empathie_digest_set(worker->digest, EMPATHIE_DIGEST_ZONE, options->zone, error);
     return status;
 }
 

@@ -21,11 +21,15 @@ _empathie() {
         mapfile -t COMPREPLY < <(compgen -W 'code_points bytes utf16' -- "$word")
         return
         ;;
-    --misses | --minimum | --now | --jobs | -j)
+    --misses | --minimum | --now | --jobs | -j | --answer-days | --silent-days | --zone)
         return
         ;;
     --period)
         mapfile -t COMPREPLY < <(compgen -W 'day week month' -- "$word")
+        return
+        ;;
+    --holidays)
+        mapfile -t COMPREPLY < <(compgen -W 'nl be none' -- "$word")
         return
         ;;
     --html)
@@ -40,13 +44,14 @@ _empathie() {
         ;;
     esac
     if [[ $word == -* ]]; then
+        local talk=' --answer-days --silent-days --holidays --zone'
         case ${command:-scan} in
         scan | reply) options+=' --json --jsonl --offsets --text --file' ;;
-        converse) options+=' --json --jsonl --offsets' ;;
+        converse) options+=" --json --jsonl --offsets$talk" ;;
         explain) options+=' --text --file' ;;
         entries) options+=' --json' ;;
         evaluate) options+=' --misses' ;;
-        digest) options+=' --json --csv --html --period --minimum --now --jobs' ;;
+        digest) options+=" --json --csv --html --period --minimum --now --jobs$talk" ;;
         esac
         mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")
         return

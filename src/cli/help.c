@@ -67,9 +67,27 @@ static const char reply_help[] =
     "--jsonl and --offsets. In JSON a draft has \"flags\" and \"opens\", each with its words, rule and\n"
     "why, and where it helps \"instead\": a plainer wording.\n"
     "\n"
+    "With the conversation at hand it also tells which signals of the person the draft passes by:\n"
+    "\n"
+    "  {\"id\":\"d1\",\"turns\":[{\"from\":\"person\",\"at\":\"2026-03-02T09:14:00+01:00\",\"text\":\"...\"}],\n"
+    "   \"at\":\"2026-03-03T09:00:00+01:00\",\"text\":\"the draft\"}\n"
+    "\n"
+    "gives \"passes_by\":[{\"turn\":0,\"kind\":\"frustration\"}] too. turns are as with converse; at is\n"
+    "the moment of the draft, without it that of the last turn. A file with such lines needs no\n"
+    "--jsonl.\n"
+    "\n"
     "  -l, --lexicon FILE, --off ID, --no-default, --color WHEN: see empathie --help\n"
     "\n"
     "Ends with 1 if a line was bad or a file could not be read, never because of what it found.\n";
+
+#define TALK_OPTIONS                                                                               \
+    "      --answer-days N  working days without an answer after which a turn is left unanswered;\n"  \
+    "                       default 3: sooner, someone may be ill or have to ask a colleague\n"       \
+    "      --silent-days N  working days after which a person went silent; default 5: someone with\n" \
+    "                       something open mostly writes within a week\n"                             \
+    "      --holidays WHAT  nl (default: the days of the Algemene termijnenwet), be or none\n"        \
+    "      --zone MINUTES   east of UTC, for office hours and days; default Central European time,\n" \
+    "                       with summer time\n"
 
 static const char converse_help[] =
     "empathie converse [OPTIONS] [FILE | -]...\n"
@@ -89,6 +107,7 @@ static const char converse_help[] =
     "      --json, --jsonl  one JSON object for each line, in the same order; a bad line gives\n"
     "                       {\"id\":...,\"error\":{\"line\":N,\"message\":\"...\"}} and the work goes on\n"
     "      --offsets UNIT   of start and end in JSON: code_points (default), bytes, utf16\n"
+    TALK_OPTIONS
     "  -l, --lexicon FILE, --off ID, --no-default, --color WHEN: see empathie --help\n"
     "\n"
     "Ends with 1 if a line was bad or a file could not be read.\n";
@@ -167,6 +186,7 @@ static const char digest_help[] =
     "      --minimum N      the smallest group that is shown; default 5\n"
     "      --now MOMENT     when it is read, for conversations without \"ends_at\"; otherwise that\n"
     "                       is their last turn\n"
+    TALK_OPTIONS
     "  -j, --jobs N         threads; default as many as there are processors\n"
     "  -l, --lexicon FILE, --off ID, --no-default: see empathie --help\n"
     "\n"

@@ -3,29 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cli.h"
-
-enum option {
-    OPTION_HELP,
-    OPTION_VERSION,
-    OPTION_LEXICON,
-    OPTION_NO_DEFAULT,
-    OPTION_OFF,
-    OPTION_COLOUR,
-    OPTION_JSON,
-    OPTION_JSONL,
-    OPTION_OFFSETS,
-    OPTION_TEXT,
-    OPTION_FILE,
-    OPTION_MISSES,
-    OPTION_CSV,
-    OPTION_HTML,
-    OPTION_PERIOD,
-    OPTION_MINIMUM,
-    OPTION_JOBS,
-    OPTION_NOW,
-    OPTIONS
-};
+#include "option.h"
 
 enum {
     IN_SCAN = 1 << CLI_SCAN | 1 << CLI_REPLY, /* both read texts in the same ways */
@@ -61,6 +39,10 @@ static const struct {
     [OPTION_MINIMUM] = {"minimum", 0, true, IN_DIGEST},
     [OPTION_JOBS] = {"jobs", 'j', true, IN_DIGEST},
     [OPTION_NOW] = {"now", 0, true, IN_DIGEST},
+    [OPTION_ANSWER_DAYS] = {"answer-days", 0, true, IN_CONVERSE | IN_DIGEST},
+    [OPTION_SILENT_DAYS] = {"silent-days", 0, true, IN_CONVERSE | IN_DIGEST},
+    [OPTION_HOLIDAYS] = {"holidays", 0, true, IN_CONVERSE | IN_DIGEST},
+    [OPTION_ZONE] = {"zone", 0, true, IN_CONVERSE | IN_DIGEST},
 };
 
 static const char *const command_names[CLI_COMMANDS] = {
@@ -95,131 +77,6 @@ static int find_option(const char *name, size_t length)
         if (strlen(specs[i].name) == length && !memcmp(specs[i].name, name, length))
             return i;
     return length == 6 && !memcmp(name, "colour", 6) ? OPTION_COLOUR : -1;
-}
-
-/* ---- Values ---------------------------------------------------------------------------------- */
-
-static int choose(const char *option, const char *value, const char *const *names, size_t count)
-{
-    const char *nearest = cli_nearest(value, names, count);
-    size_t i;
-    for (i = 0; i < count; i++)
-        if (!strcmp(value, names[i]))
-            return (int)i;
-    if (nearest)
-        cli_complain("--%s %s: did you mean %s?", option, value, nearest);
-    else
-        cli_complain("--%s %s: choose %s, %s or %s", option, value, names[0], names[1], names[2]);
-    return -1;
-}
-
-static int set_colour(cli_options *options, const char *value)
-{
-    static const char *const names[] = {"auto", "always", "never"};
-    int chosen = choose("color", value, names, 3);
-    if (chosen < 0)
-        return CLI_USAGE;
-    options->colour = (enum cli_colour)chosen;
-    return CLI_OK;
-}
-
-static int set_unit(cli_options *options, const char *value)
-{
-    static const char *const names[] = {"code_points", "bytes", "utf16"};
-    static const int32_t units[] = {EMPATHIE_CODE_POINTS, EMPATHIE_BYTES, EMPATHIE_UTF16};
-    int chosen = choose("offsets", value, names, 3);
-    if (chosen < 0)
-        return CLI_USAGE;
-    options->unit = units[chosen];
-    return CLI_OK;
-}
-
-static int set_number(long *number, const char *option, const char *value, long least, long most)
-{
-    const char *digit;
-    *number = 0;
-    for (digit = value; *digit >= '0' && *digit <= '9' && digit - value < 9; digit++)
-        *number = *number * 10 + (*digit - '0');
-    if (*value && !*digit && *number >= least && *number <= most)
-        return CLI_OK;
-    if (least == 0)
-        cli_complain("--%s %s: give a whole number", option, value);
-    else
-        cli_complain("--%s %s: give a whole number from %ld to %ld", option, value, least, most);
-    return CLI_USAGE;
-}
-
-static int set_period(cli_options *options, const char *value)
-{
-    static const char *const names[] = {"day", "week", "month"};
-    int chosen = choose("period", value, names, 3);
-    if (chosen < 0)
-        return CLI_USAGE;
-    options->period = EMPATHIE_PERIOD_DAY + chosen;
-    return CLI_OK;
-}
-
-static int set_now(cli_options *options, const char *value)
-{
-    options->has_now = cli_time_read(value, &options->now);
-    if (options->has_now)
-        return CLI_OK;
-    cli_complain("--now %s: give a time such as 2026-03-02T09:14:00+01:00", value);
-    return CLI_USAGE;
-}
-
-static int set_option(cli_options *options, int option, const char *value)
-{
-    switch (option) {
-    case OPTION_HELP:
-        options->help = true;
-        break;
-    case OPTION_VERSION:
-        options->version = true;
-        break;
-    case OPTION_LEXICON:
-        options->lexicons[options->lexicon_count++] = value;
-        break;
-    case OPTION_NO_DEFAULT:
-        options->no_default = true;
-        break;
-    case OPTION_OFF:
-        options->off[options->off_count++] = value;
-        break;
-    case OPTION_COLOUR:
-        return set_colour(options, value);
-    case OPTION_JSON:
-        options->json = true;
-        break;
-    case OPTION_JSONL:
-        options->jsonl = true;
-        break;
-    case OPTION_OFFSETS:
-        return set_unit(options, value);
-    case OPTION_TEXT:
-        options->reading = CLI_ALL_TEXT;
-        break;
-    case OPTION_FILE:
-        options->reading = CLI_ALL_FILES;
-        break;
-    case OPTION_CSV:
-        options->csv = true;
-        break;
-    case OPTION_HTML:
-        options->html = value;
-        break;
-    case OPTION_PERIOD:
-        return set_period(options, value);
-    case OPTION_MINIMUM:
-        return set_number(&options->minimum, "minimum", value, 1, 1000000);
-    case OPTION_JOBS:
-        return set_number(&options->jobs, "jobs", value, 1, 64);
-    case OPTION_NOW:
-        return set_now(options, value);
-    default:
-        return set_number(&options->misses, "misses", value, 0, 999999999);
-    }
-    return CLI_OK;
 }
 
 /* ---- Words ----------------------------------------------------------------------------------- */
@@ -272,7 +129,7 @@ static int read_option(command_line *reader, const char *word)
         cli_complain("--%s needs a value", specs[option].name);
         return CLI_USAGE;
     }
-    return set_option(reader->options, option, value);
+    return cli_option_set(reader->options, (enum cli_option)option, value);
 }
 
 /* The first argument may be a subcommand. */

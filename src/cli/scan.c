@@ -31,26 +31,75 @@ static void complain_bad(scan_job *scan, const cli_message *message, const char 
         cli_complain("text %lld: %s", message->number, problem);
 }
 
-/* NULL after copying the reason into problem. */
-static empathie_result *read_text(scan_job *scan, const char *text, size_t length, char *problem,
-                                  size_t room)
+/* ---- Reading --------------------------------------------------------------------------------- */
+
+/* One text, and what it tells. */
+typedef struct scan_item {
+    cli_record record; /* nothing where the line is the text */
+    const char *text;
+    size_t length;
+    const empathie_result *result; /* NULL: record.problem says why there is none */
+    empathie_result *own;          /* of a text alone */
+    empathie_report *report;       /* of a draft with its conversation */
+} scan_item;
+
+static void free_item(scan_item *item)
+{
+    empathie_result_free(item->own);
+    empathie_report_free(item->report);
+    cli_record_free(&item->record);
+}
+
+static void read_text(scan_job *scan, scan_item *item, const char *text, size_t length)
 {
     empathie_error *error = NULL;
-    empathie_result *result = NULL;
     const char *reason;
     empathie_status status =
         scan->reply
-            ? empathie_scanner_scan_reply(scan->reader.scanner, text, length, &result, &error)
-            : empathie_scanner_scan(scan->reader.scanner, text, length, &result, &error);
+            ? empathie_scanner_scan_reply(scan->reader.scanner, text, length, &item->own, &error)
+            : empathie_scanner_scan(scan->reader.scanner, text, length, &item->own, &error);
+    item->text = text;
+    item->length = length;
+    item->result = item->own;
     if (status == EMPATHIE_OK)
-        return result;
+        return;
     reason = empathie_error_message(error, 0);
-    if (!reason)
-        reason = "out of memory";
-    strncpy(problem, reason, room - 1);
-    problem[room - 1] = '\0';
+    (void)snprintf(item->record.problem, sizeof item->record.problem, "%s",
+                   reason ? reason : "out of memory");
     empathie_error_free(error);
-    return NULL;
+}
+
+/* The text of the record that the item holds, of a draft with the conversation if it is there. */
+static void read_record(scan_job *scan, scan_item *item)
+{
+    cli_record *record = &item->record;
+    if (!scan->reply || !cli_draft_has_turns(record)) {
+        read_text(scan, item, record->text, record->text_length);
+        return;
+    }
+    item->text = record->text;
+    item->length = record->text_length;
+    item->report = cli_draft_read(scan->options, scan->reader.engine, record);
+    if (item->report)
+        item->result = cli_draft_result(item->report);
+}
+
+/* A line of a file of texts. An object with a conversation is a draft there too: nobody sends one
+ * as a letter. */
+static void read_line(scan_job *scan, scan_item *item, const cli_message *message)
+{
+    if (scan->reply && message->length && message->line[0] == '{') {
+        bool fine = cli_record_read(&item->record, message->line, message->length,
+                                    message->number);
+        if (cli_draft_has_turns(&item->record)) {
+            if (fine)
+                read_record(scan, item);
+            return;
+        }
+        cli_record_free(&item->record);
+        memset(&item->record, 0, sizeof item->record);
+    }
+    read_text(scan, item, message->line, message->length);
 }
 
 /* ---- As JSON --------------------------------------------------------------------------------- */
@@ -62,67 +111,50 @@ static void put_error(const char *id, long long line, const char *problem)
     cli_puts("}}\n");
 }
 
-/* The library's object with the id put in front. */
-static bool put_result(scan_job *scan, const char *id, const empathie_result *result)
+/* The library's object with the id put in front, and behind it what a draft passes by. */
+static bool put_result(scan_job *scan, const char *id, const scan_item *item)
 {
     size_t length;
     const char *json =
-        cli_reader_json(&scan->reader, result, scan->options->unit, &length);
+        cli_reader_json(&scan->reader, item->result, scan->options->unit, &length);
     if (!json)
         return false;
     cli_puts("{\"id\":");
     cli_puts(id);
     if (length > 2)
         cli_puts(",");
-    cli_write(json + 1, length - 1);
-    cli_puts("\n");
+    cli_write(json + 1, length - 2);
+    if (item->report)
+        cli_draft_put(item->report);
+    cli_puts("}\n");
     return true;
 }
 
-static void answer(scan_job *scan, const cli_message *message, const char *id, const char *text,
-                   size_t length)
+static void answer(scan_job *scan, const cli_message *message, const char *id, scan_item *item)
 {
-    char problem[256] = "out of memory";
-    empathie_result *result = read_text(scan, text, length, problem, sizeof problem);
-    if (!result || !put_result(scan, id, result)) {
-        put_error(id, message->number, problem);
-        complain_bad(scan, message, problem);
-    }
-    empathie_result_free(result);
-}
-
-static bool scan_record(void *context, const cli_message *message)
-{
-    scan_job *scan = context;
-    cli_record record;
-    if (message->too_long) {
-        cli_print("{\"id\":%lld,", message->number);
-        cli_print("\"error\":{\"line\":%lld,\"message\":\"the line is too long\"}}\n",
-                  message->number);
-        complain_bad(scan, message, "the line is too long");
-        return true;
-    }
-    if (cli_record_read(&record, message->line, message->length, message->number)) {
-        answer(scan, message, record.id, record.text, record.text_length);
-    } else {
-        put_error(record.id, message->number, record.problem);
-        complain_bad(scan, message, record.problem);
-    }
-    cli_record_free(&record);
-    return true;
+    if (item->result && put_result(scan, id, item))
+        return;
+    if (item->result)
+        (void)snprintf(item->record.problem, sizeof item->record.problem, "out of memory");
+    put_error(id, message->number, item->record.problem);
+    complain_bad(scan, message, item->record.problem);
 }
 
 static bool scan_to_json(void *context, const cli_message *message)
 {
     scan_job *scan = context;
-    char id[32];
-    (void)snprintf(id, sizeof id, "%lld", message->number);
-    if (message->too_long) {
-        put_error(id, message->number, "the line is too long");
-        complain_bad(scan, message, "the line is too long");
-        return true;
-    }
-    answer(scan, message, id, message->line, message->length);
+    char number[32];
+    scan_item item;
+    memset(&item, 0, sizeof item);
+    (void)snprintf(number, sizeof number, "%lld", message->number);
+    if (message->too_long)
+        (void)snprintf(item.record.problem, sizeof item.record.problem, "the line is too long");
+    else if (!scan->options->jsonl)
+        read_line(scan, &item, message);
+    else if (cli_record_read(&item.record, message->line, message->length, message->number))
+        read_record(scan, &item);
+    answer(scan, message, item.record.id ? item.record.id : number, &item);
+    free_item(&item);
     return true;
 }
 
@@ -156,6 +188,21 @@ static void count(scan_job *scan, const empathie_result *result)
     }
 }
 
+static void show(scan_job *scan, const cli_message *message, const scan_item *item)
+{
+    if (scan->messages)
+        cli_puts("\n");
+    if (message->source || scan->options->argument_count > 1)
+        put_divider(scan, message);
+    count(scan, item->result);
+    cli_show(&scan->terminal, scan->reader.engine, item->result, item->text, item->length,
+             scan->reply ? CLI_VIEW_DRAFT : CLI_VIEW_READER);
+    if (item->report)
+        cli_draft_show(&scan->terminal, scan->reader.engine, item->report);
+    if (scan->reply)
+        cli_show_draft_end(&scan->terminal);
+}
+
 static bool is_blank(const cli_message *message)
 {
     size_t i;
@@ -168,24 +215,19 @@ static bool is_blank(const cli_message *message)
 static bool scan_to_people(void *context, const cli_message *message)
 {
     scan_job *scan = context;
-    char problem[256] = "the line is too long";
-    empathie_result *result = NULL;
+    scan_item item;
     if (message->source && !message->too_long && is_blank(message))
         return true;
-    if (!message->too_long)
-        result = read_text(scan, message->line, message->length, problem, sizeof problem);
-    if (!result) {
-        complain_bad(scan, message, problem);
-        return true;
-    }
-    if (scan->messages)
-        cli_puts("\n");
-    if (message->source || scan->options->argument_count > 1)
-        put_divider(scan, message);
-    count(scan, result);
-    cli_show(&scan->terminal, scan->reader.engine, result, message->line, message->length,
-             scan->reply ? CLI_VIEW_DRAFT : CLI_VIEW_READER);
-    empathie_result_free(result);
+    memset(&item, 0, sizeof item);
+    if (message->too_long)
+        (void)snprintf(item.record.problem, sizeof item.record.problem, "the line is too long");
+    else
+        read_line(scan, &item, message);
+    if (item.result)
+        show(scan, message, &item);
+    else
+        complain_bad(scan, message, item.record.problem);
+    free_item(&item);
     return true;
 }
 
@@ -226,9 +268,7 @@ static void put_summary(const scan_job *scan)
 int cli_scan(const cli_options *options)
 {
     scan_job scan;
-    cli_message_fn call = options->jsonl  ? scan_record
-                          : options->json ? scan_to_json
-                                          : scan_to_people;
+    cli_message_fn call = options->jsonl || options->json ? scan_to_json : scan_to_people;
     int status;
     memset(&scan, 0, sizeof scan);
     scan.options = options;

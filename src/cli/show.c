@@ -264,12 +264,11 @@ static void show_reflections(const cli_picture *picture)
     }
 }
 
-/* The last word on a draft is for who wrote it. */
-static void show_draft_end(const cli_picture *picture)
+void cli_show_draft_end(const cli_terminal *terminal)
 {
     cli_flow flow;
     cli_puts("\n");
-    cli_flow_begin(&flow, picture->terminal, INDENT, INDENT);
+    cli_flow_begin(&flow, terminal, INDENT, INDENT);
     cli_flow_style(&flow, CLI_FAINT);
     cli_flow_puts(&flow, "Dit gaat over de woorden, niet over wie ze schreef. U kent de ander en het "
                          "verhaal; wat hier staat is een tweede paar ogen.");
@@ -307,7 +306,5 @@ void cli_show(const cli_terminal *terminal, const empathie_engine *engine,
     show_limits(&picture);
     if (view == CLI_VIEW_READER)
         show_reflections(&picture);
-    if (view == CLI_VIEW_DRAFT)
-        show_draft_end(&picture);
     cli_picture_end(&picture);
 }

@@ -58,6 +58,43 @@ out_has 'Is de zaal vrij?'
 out_has 'onbeantwoord, 7 dagen: '
 out_has 'niet erkend (bij beurt 1): '
 out_has 'Nog open'
+
+# ---- Thresholds: the days, the holidays and the zone. In 2026 the 3rd of April
+# is Good Friday, a holiday in the Netherlands alone, and the 6th is second Easter day.
+printf '{"turns":[{"from":"person","at":"%s","text":"Is de zaal vrij?"}],"ends_at":"%s"}\n' \
+    2026-04-02T15:00:00Z 2026-04-09T08:30:00Z >one.jsonl
+unanswered() { # whether it is, with the options
+    wanted=$1
+    shift
+    run_default converse --jsonl "$@" one.jsonl
+    ends_with 0
+    if [ "$wanted" = yes ]; then out_has left_unanswered; else out_lacks left_unanswered; fi
+}
+unanswered no
+unanswered yes --answer-days 2
+unanswered yes --holidays none
+unanswered yes --holidays be
+unanswered no --holidays be --answer-days 4
+unanswered no --answer-days 1000
+printf '{"turns":[{"from":"person","at":"%s","text":"Is de zaal vrij?"}],"ends_at":"%s"}\n' \
+    2026-04-02T15:00:00Z 2026-04-08T19:30:00Z >one.jsonl
+unanswered no --answer-days 2
+unanswered yes --answer-days 2 --zone -600
+printf '{"turns":[%s,%s],"ends_at":"2026-03-09T12:00:00Z"}\n' \
+    '{"from":"person","at":"2026-03-02T09:00:00Z","text":"Ik slaap al dagen niet van uw brief."}' \
+    '{"from":"organisation","text":"Zie artikel 12."}' >one.jsonl
+run_default converse --jsonl --silent-days 4 one.jsonl
+out_has went_silent
+run_default converse --jsonl --silent-days 6 one.jsonl
+out_lacks went_silent
+for wrong in '--answer-days 0' '--answer-days x' '--silent-days 1001' '--holidays de' '--zone 841' \
+    '--zone -' '--zone 1x' '--zone'; do
+    run_default converse $wrong
+    ends_with 2
+    out_empty
+done
+run_default reply --answer-days 3 x
+ends_with 2
 run_default converse --help
 ends_with 0
 out_has 'ends_at'

@@ -83,9 +83,9 @@ input=bad
 run digest --minimum 1
 ends_with 1
 out_has '"total":{"conversations":1,'
-for line in '1: invalid JSON' '2: invalid JSON' '3: ' '4: "turns" is not a list' '5: "turns" is not' \
-    '6: there is no time "at"' '7: there is no "turns" and no "text"' '8: "at" is not a time' \
-    '9: turn 0 has no time' '10: "from" of turn 0 is not' '11: turn 0 has no "text"' '12: ' \
+for line in '1: invalid JSON' '2: invalid JSON' '3: ' '4: there are no turns' '5: there is no list' \
+    '6: there is no time "at"' '7: there is no "turns" and no "text"' '8: "at" is no time' \
+    '9: turn 0: there is no time' '10: turn 0: "from" is not' '11: turn 0: there is no "text"' '12: ' \
     '13: "theme" is not a string' '14: "theme" is not a string' '15: a theme or channel is longer'; do
     err_has "stdin:$line"
 done
@@ -106,6 +106,19 @@ run digest --csv --json in
 ends_with 2
 run scan --csv in
 ends_with 2
+
+# ---- The zone is where a day begins, and the thresholds are those of conversations
+for days in '+0:2026-03-01' -60:2026-03-01 60:2026-03-02; do
+    printf '{"text":"x","at":"2026-03-01T23:30:00Z"}\n' >one
+    run digest --minimum 1 --period day --zone "${days%%:*}" one
+    ends_with 0
+    out_has "\"from\":\"${days#*:}\",\"conversations\":1"
+done
+printf '{"turns":[{"from":"person","at":"2026-03-02","text":"Is de zaal vrij?"}]}\n' >one
+run_default digest --minimum 1 --answer-days 2 --now 2026-03-05 one
+out_has '"left_unanswered":1'
+run_default digest --minimum 1 --answer-days 20 --now 2026-03-05 one
+out_has '"left_unanswered":0'
 
 # ---- The same bytes with any number of threads, complaints in the order of the lines
 awk 'BEGIN {

@@ -83,6 +83,64 @@ command_line='scan of a draft'
 "$EMPATHIE" scan --no-default -l "$HERE/lexicon.yaml" -l reply.yaml 'Dat kan niet.' >out 2>err
 out_lacks 'sluit'
 
+# ---- With the conversation: what the draft passes by
+asked='{"from":"person","at":"2026-03-02T09:00:00+01:00","text":"Ik wacht al weken op post en niemand belt terug."}'
+promised='{"from":"organisation","text":"U hoort uiterlijk 6 maart van ons."}'
+cold='Zie artikel 12 van het besluit.'
+warm='Wat naar dat u al weken wacht. Wij hebben u laten wachten.'
+{
+    printf '{"id":"cold","turns":[%s],"text":"%s"}\n' "$asked" "$cold"
+    printf '{"id":"warm","turns":[%s],"at":"2026-03-03T09:00:00+01:00","text":"%s"}\n' "$asked" "$warm"
+    printf '{"id":"promised","turns":[%s,%s],"text":"%s"}\n' "$asked" "$promised" "$cold"
+    printf '{"id":"first","turns":[],"text":"%s"}\n' "$cold"
+} >drafts.jsonl
+run_default reply --jsonl drafts.jsonl
+ends_with 0
+err_empty
+out_lines 4
+out_begins 1 '{"id":"cold","flags":['
+for line in 1 3; do
+    sed -n "${line}p" out | grep -qF '"passes_by":[{"turn":0,"kind":"frustration"}' ||
+        fail "line $line does not tell what is passed by"
+done
+for line in 2 4; do
+    sed -n "${line}p" out | grep -qF ',"passes_by":[]}' || fail "line $line passes something by"
+done
+out_lacks '"kind":"promise"'
+run_default reply drafts.jsonl
+ends_with 0
+out_has 'Hier gaat dit antwoord aan voorbij: frustratie (beurt 1)'
+out_has 'Dit antwoord noemt wat de ander liet merken.'
+out_lacks '"turns"'
+{
+    printf '{"id":"a","turns":7,"text":"x"}\n'
+    printf '{"id":"b","turns":[{"from":"person"}],"text":"x"}\n'
+    printf '{"id":"c","turns":[%s],"text":"x","at":"gisteren"}\n' "$asked"
+    printf '{"id":"d","turns":[%s],"text":"x","at":"2026-03-01"}\n' "$asked"
+    printf '{"id":"e","turns":[%s]}\n' "$asked"
+    printf '{"id":"f","text":"%s"}\n' "$cold"
+} >drafts.jsonl
+run_default reply --jsonl drafts.jsonl
+ends_with 1
+out_line 1 '{"id":"a","error":{"line":1,"message":"there is no list of \"turns\""}}'
+out_line 2 '{"id":"b","error":{"line":2,"message":"turn 0: there is no \"text\""}}'
+out_begins 3 '{"id":"c","error":{"line":3,"message":"\"at\" is no time'
+out_begins 4 '{"id":"d","error":{"line":4,"message":"turn 1: the time lies before'
+out_line 5 '{"id":"e","error":{"line":5,"message":"there is no \"text\""}}'
+out_begins 6 '{"id":"f","flags":['
+out_lacks passes_by
+run_default reply --json drafts.jsonl
+ends_with 1
+out_lines 6
+out_begins 1 '{"id":"a","error":'
+out_begins 6 '{"id":6,"flags":['
+run_default reply drafts.jsonl
+ends_with 1
+err_has 'drafts.jsonl:5: there is no "text"'
+command_line='scan of a draft with its conversation'
+"$EMPATHIE" scan --jsonl drafts.jsonl >out 2>err
+out_begins 1 '{"id":"a","signals":['
+
 # ---- Use
 reply --misses 3
 ends_with 2
