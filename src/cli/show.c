@@ -115,20 +115,51 @@ static void show_instead(const cli_picture *picture, const char *instead)
     cli_flow_end(&flow);
 }
 
-static void show_evidence(const cli_picture *picture, const empathie_evidence *evidence)
+static bool same_rule(const empathie_evidence *a, const empathie_evidence *b)
 {
-    size_t number = cli_number_of(picture, evidence);
+    return strcmp(empathie_evidence_rule(a), empathie_evidence_rule(b)) == 0;
+}
+
+/* An entry is told once, at its first words, with all words that it rests on. */
+static bool told_before(const empathie_signal *signal, size_t index)
+{
+    for (size_t i = 0; i < index; i++)
+        if (same_rule(empathie_signal_evidence(signal, i), empathie_signal_evidence(signal, index)))
+            return true;
+    return false;
+}
+
+static void put_all_words(cli_flow *flow, const cli_picture *picture,
+                          const empathie_signal *signal, size_t first)
+{
+    const empathie_evidence *of = empathie_signal_evidence(signal, first);
+    bool any = false;
+    for (size_t i = first; i < empathie_signal_count(signal); i++) {
+        const empathie_evidence *evidence = empathie_signal_evidence(signal, i);
+        size_t number = cli_number_of(picture, evidence);
+        if (!number || !same_rule(of, evidence))
+            continue;
+        cli_flow_style(flow, CLI_PLAIN);
+        cli_flow_puts(flow, any ? ", " : "");
+        cli_flow_style(flow, cli_kind_style(empathie_evidence_kind(evidence)));
+        put_number(flow, number);
+        cli_flow_puts(flow, " ");
+        put_quote(flow, picture, evidence);
+        any = true;
+    }
+    cli_flow_style(flow, CLI_PLAIN);
+    cli_flow_puts(flow, any ? " – " : "");
+}
+
+static void show_evidence(const cli_picture *picture, const empathie_signal *signal, size_t index)
+{
+    const empathie_evidence *evidence = empathie_signal_evidence(signal, index);
     const char *why = empathie_evidence_why(evidence);
     cli_flow flow;
+    if (told_before(signal, index))
+        return;
     cli_flow_begin(&flow, picture->terminal, INDENT * 2, INDENT * 3);
-    if (number) {
-        cli_flow_style(&flow, cli_kind_style(empathie_evidence_kind(evidence)));
-        put_number(&flow, number);
-        cli_flow_puts(&flow, " ");
-        put_quote(&flow, picture, evidence);
-        cli_flow_style(&flow, CLI_PLAIN);
-        cli_flow_puts(&flow, " – ");
-    }
+    put_all_words(&flow, picture, signal, index);
     if (why && why[0]) {
         cli_flow_puts(&flow, why);
         cli_flow_puts(&flow, " ");
@@ -199,7 +230,7 @@ static void show_signal(const cli_picture *picture, const empathie_signal *signa
         cli_flow_end(&flow);
     }
     for (i = 0; i < empathie_signal_count(signal); i++)
-        show_evidence(picture, empathie_signal_evidence(signal, i));
+        show_evidence(picture, signal, i);
 }
 
 /* ---- What it does not tell ------------------------------------------------------------------- */

@@ -45,14 +45,16 @@ static void meet_themes(hinting *at, uint32_t word, uint32_t item)
         meet_row(at, hints->theme_rows[i], item);
 }
 
-/* A sentence's end shows as its question mark, its exclamation mark and its end. */
+/* A sentence's end shows as its question mark, its exclamation mark and its end. Words between
+ * quotation marks are somebody else's, or only named. */
 static size_t words_of(const hinting *at, size_t item, uint32_t words[3])
 {
     const empi_stream *stream = at->scene->stream;
     uint8_t marks = stream->text->sentences[stream->items[item].sentence].marks;
     size_t count = 0;
     if (stream->items[item].kind != EMPI_ITEM_BOUNDARY) {
-        words[0] = stream->items[item].word;
+        words[0] = stream->items[item].flags & EMPI_TOKEN_QUOTED ? (uint32_t)EMPI_WORD_NONE
+                                                                 : stream->items[item].word;
         return 1;
     }
     if (marks & EMPI_MARK_QUESTION)
@@ -169,6 +171,15 @@ static empi_reading reading_of(const empi_scene *scene, uint32_t rule, uint32_t 
     return reading;
 }
 
+/* Whether words that are shown already, from a reading on, hold these. */
+static bool is_shown(const empi_readings *readings, size_t from, const empi_reading *reading)
+{
+    for (size_t i = from; i < readings->count; i++)
+        if (readings->items[i].first <= reading->last && readings->items[i].last >= reading->first)
+            return true;
+    return false;
+}
+
 /* Shows the words with most points for a cue as readings of its entry. */
 static bool tell(const hinting *at, size_t slot)
 {
@@ -176,15 +187,20 @@ static bool tell(const hinting *at, size_t slot)
     empi_readings *readings = scene->readings;
     int32_t shown = scene->program->numbers[EMPI_POINTS_SHOWN], points = INT32_MAX;
     uint32_t row = 0;
-    while (shown-- > 0) {
+    size_t from = readings->count;
+    while (shown > 0) {
+        empi_reading reading;
         row = next_to_show(at, slot, &points, row);
         if (row == UINT32_MAX)
             break;
+        reading = reading_of(scene, scene->program->hints.rules[slot], row);
+        if (is_shown(readings, from, &reading))
+            continue;
+        shown--;
         if (!empi_grow(scene->memory, &readings->items, &readings->capacity, readings->count + 1,
                        sizeof *readings->items))
             return false;
-        readings->items[readings->count++] =
-            reading_of(scene, scene->program->hints.rules[slot], row);
+        readings->items[readings->count++] = reading;
     }
     return true;
 }
@@ -218,10 +234,14 @@ static bool weigh_kind(const hinting *at, int32_t kind)
     if (least < best - numbers[EMPI_POINTS_SPREAD])
         least = best - numbers[EMPI_POINTS_SPREAD];
     least -= told.weak > 0 ? numbers[EMPI_POINTS_WEAK] : 0;
-    for (size_t i = 0; i < hints->cue_count; i++)
-        if (rule_of(at, i)->kind == kind && at->sums[i] - hints->enough[i] >= least &&
-            !tell(at, i))
+    for (size_t i = 0; i < hints->cue_count; i++) {
+        const empi_rule *rule = rule_of(at, i);
+        if (rule->kind != kind || at->sums[i] - hints->enough[i] < least ||
+            (told.plain > 0 && look_beside(scene, kind, rule->cue).plain > 0))
+            continue;
+        if (!tell(at, i))
             return false;
+    }
     return true;
 }
 

@@ -57,8 +57,15 @@ static void put_signal(empi_writer *output, const empi_result *result, const emp
     }
     for (size_t i = 0; i < signal->evidence_count; i++) {
         const empi_evidence *evidence = &signal->evidence[i];
+        if (evidence->again)
+            continue; /* told with the first of its entry */
         empi_writer_text(output, "  Gelezen in ");
         put_words(output, evidence, text, length);
+        for (size_t j = i + 1; j < signal->evidence_count; j++)
+            if (signal->evidence[j].rule == evidence->rule) {
+                empi_writer_text(output, ", ");
+                put_words(output, &signal->evidence[j], text, length);
+            }
         empi_writer_text(output, ": ");
         empi_writer_text(output, evidence->rule->why);
         empi_writer_text(output, " [");
