@@ -22,6 +22,7 @@ enum {
     EMPI_PHRASE_STEPS = 4000,     /* instructions in one compiled phrase after expansion */
     EMPI_PROGRAM_STEPS = 4000000, /* in all phrases together */
     EMPI_GAP_WORDS = 12,
+    EMPI_PARTS = 8,               /* of a combination: the work grows with what fits together */
     EMPI_FREE_ITEMS = 5,          /* order-free items: 2^n states */
     EMPI_WORD_BYTES = 64,         /* longer words are cut for look-up */
 

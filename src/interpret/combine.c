@@ -1,12 +1,12 @@
 #include "interpret/reading.h"
 
-enum { MOST_PARTS = 8 };
+#include "base/limits.h"
 
 typedef struct search {
     const empi_scene *scene;
     const empi_rule *rule;
     size_t from, to;            /* readings among which the parts are sought */
-    size_t parts[MOST_PARTS];   /* what was found */
+    size_t parts[EMPI_PARTS];   /* what was found */
     size_t steps;               /* left, so that a hostile lexicon cannot make this run for ever */
 } search;
 
@@ -142,7 +142,7 @@ bool empi_combine(const empi_scene *scene)
     for (size_t i = 0; i < program->combination_count; i++) {
         const empi_combination *at = &program->combinations[i];
         const empi_rule *rule = &program->rules[at->rule];
-        if (!(at->cues & ~cues) && !(at->rules & ~rules) && rule->parts.count <= MOST_PARTS &&
+        if (!(at->cues & ~cues) && !(at->rules & ~rules) && (empi_kind_side(rule->kind) & scene->readings->side) &&
             possible(scene, rule) && !try_rule(scene, at->rule))
             return false;
     }

@@ -1,5 +1,7 @@
 #include "lexicon/merge_parts.h"
 
+#include "base/limits.h"
+
 #include <string.h>
 
 static const char *const kind_names[] = {"",         "frustration", "masked_question", "silence",
@@ -260,6 +262,9 @@ bool empi_merge_names(empi_merge *merge)
                       unless);
         add_denied(program, rule, unless);
         check_despite(merge, &ids, rule);
+        if (source->all.count > EMPI_PARTS)
+            empi_error_add(merge->error, empi_merge_place(rule->file, &source->all.items[EMPI_PARTS]),
+                           "a combination has at most %d parts", (int)EMPI_PARTS);
         for (size_t j = 0; j < rule->parts.count; j++)
             if (rule->parts.items[j].kind == EMPI_NAME_RULE &&
                 program->rules[rule->parts.items[j].index].source->all.count > 0)
