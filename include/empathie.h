@@ -284,7 +284,8 @@ EMPATHIE_API const empathie_evidence *empathie_result_aside(const empathie_resul
                                                             size_t index);
 
 /* What the library did not understand or left out: "not_dutch", "mixed_language", "short",
- * "quoted_skipped", "invalid_bytes", "irony_uncertain", "undecided" (a pattern hit its limit). */
+ * "quoted_skipped", "invalid_bytes", "irony_uncertain", "undecided" (a pattern hit its limit;
+ * what has been set aside with the reason "too_complex" names its entry). */
 EMPATHIE_API size_t empathie_result_limit_count(const empathie_result *result);
 EMPATHIE_API const char *empathie_result_limit(const empathie_result *result, size_t index);
 

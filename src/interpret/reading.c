@@ -24,14 +24,15 @@ static bool take_hits(const empi_scene *scene, const empi_hits *hits)
         if (!empi_grow(scene->memory, &readings->items, &readings->capacity, readings->count + 1,
                        sizeof *readings->items))
             return false;
-        readings->items[readings->count++] =
-            (empi_reading){.rule = hit->rule,
-                           .first = hit->first,
-                           .last = hit->last,
-                           .sentence = hit->sentence,
-                           .misspelt = hit->misspelt,
-                           .negative = hit->negative,
-                           .reason = hit->excepted ? "except" : NULL};
+        readings->items[readings->count++] = (empi_reading){.rule = hit->rule,
+                                                            .first = hit->first,
+                                                            .last = hit->last,
+                                                            .sentence = hit->sentence,
+                                                            .misspelt = hit->misspelt,
+                                                            .negative = hit->negative,
+                                                            .reason = hit->undecided ? "too_complex"
+                                                                      : hit->excepted ? "except"
+                                                                                      : NULL};
     }
     readings->single = readings->count;
     return true;
@@ -41,8 +42,8 @@ static bool index_sentences(const empi_scene *scene)
 {
     empi_readings *readings = scene->readings;
     size_t sentences = scene->stream->text->sentence_count, at = 0;
-    if (!empi_grow(scene->memory, &readings->sentences, &readings->sentence_capacity,
-                   sentences + 1, sizeof *readings->sentences))
+    if (!empi_grow(scene->memory, &readings->sentences, &readings->sentence_capacity, sentences + 1,
+                   sizeof *readings->sentences))
         return false;
     for (size_t i = 0; i <= sentences; i++) {
         while (at < readings->count && readings->items[at].sentence < i)
@@ -58,8 +59,8 @@ static bool find_clauses(const empi_scene *scene)
     empi_readings *readings = scene->readings;
     const empi_stream *stream = scene->stream;
     uint32_t clause = 0;
-    if (!empi_grow(scene->memory, &readings->clauses, &readings->clause_capacity,
-                   stream->count + 1, sizeof *readings->clauses))
+    if (!empi_grow(scene->memory, &readings->clauses, &readings->clause_capacity, stream->count + 1,
+                   sizeof *readings->clauses))
         return false;
     for (size_t i = 0; i < stream->count; i++) {
         const empi_item *item = &stream->items[i];
@@ -97,8 +98,8 @@ static bool count_cues(const empi_scene *scene)
     return true;
 }
 
-bool empi_interpret(empi_readings *readings, const empi_memory *memory,
-                    const empi_program *program, const empi_stream *stream, const empi_hits *hits)
+bool empi_interpret(empi_readings *readings, const empi_memory *memory, const empi_program *program,
+                    const empi_stream *stream, const empi_hits *hits)
 {
     empi_scene scene = {readings, memory, program, stream};
     readings->count = 0;

@@ -49,7 +49,8 @@ static void drop_overlaps(empi_hits *hits)
             const empi_hit *other = &hits->items[j];
             if (other->sentence + 1 < hit->sentence)
                 break;
-            covered = other->rule == hit->rule && other->last >= hit->first;
+            covered = other->rule == hit->rule && other->undecided == hit->undecided &&
+                      other->last >= hit->first;
             if (covered && hit->last > other->last)
                 hits->items[j].last = hit->last;
             if (covered)

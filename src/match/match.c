@@ -215,6 +215,19 @@ static bool items_of(const pass *at, uint32_t sentence, size_t start, size_t end
     return found;
 }
 
+/* Names the rule of an expression that was stopped, once in a message: what follows of it must not
+ * take the place of what other rules find. */
+static bool give_up(pass *at, uint32_t rule, uint32_t sentence)
+{
+    const empi_sentence_items *items = &at->stream->sentences[sentence];
+    at->hits->undecided = true;
+    for (size_t i = 0; i < at->hits->count; i++)
+        if (at->hits->items[i].rule == rule && at->hits->items[i].undecided)
+            return true;
+    return items->count == 0 || add_hit(at, (empi_hit){.rule = rule, .undecided = true},
+                                        items->first, items->first + items->count - 1);
+}
+
 static bool try_regex(pass *at, uint32_t index, uint32_t sentence)
 {
     const empi_regex *regex = &at->program->regexes[index];
@@ -235,7 +248,7 @@ static bool try_regex(pass *at, uint32_t index, uint32_t sentence)
         if (found == EMPI_REGEX_MEMORY)
             return false;
         if (found == EMPI_REGEX_UNDECIDED)
-            at->hits->undecided = true;
+            return give_up(at, regex->rule, sentence);
         if (found != EMPI_REGEX_YES)
             return true;
         if (items_of(at, sentence, where->start + start, where->start + end, &first, &last) &&

@@ -16,6 +16,7 @@ typedef struct empi_hit {
     bool excepted;        /* an antipattern of its rule stands in the same sentence */
     bool misspelt;        /* a word in it was corrected */
     bool negative;        /* its phrase names a negation */
+    bool undecided;       /* its expression reached a limit in this sentence */
 } empi_hit;
 
 typedef struct empi_hits {

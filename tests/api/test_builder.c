@@ -321,9 +321,8 @@ static void nose_in_conversation(nosy_memory *memory, empathie_conversation *con
     assert_null(report);
     assert_int_equal(empathie_conversation_draft(conversation, 0, "x", 1, &report, NULL),
                      EMPATHIE_ERROR_BUSY);
-    assert_int_equal(
-        empathie_conversation_set(conversation, EMPATHIE_OPTION_DAY_START, 1, NULL),
-        EMPATHIE_ERROR_BUSY);
+    assert_int_equal(empathie_conversation_set(conversation, EMPATHIE_OPTION_DAY_START, 1, NULL),
+                     EMPATHIE_ERROR_BUSY);
     memory->saved = empathie_conversation_save(conversation, bytes, sizeof bytes);
 }
 
@@ -405,7 +404,8 @@ static void test_busy_conversation(void **state)
         empathie_conversation_add(conversation, EMPATHIE_PERSON, 100, "Ik ben boos.", 12, NULL), 0);
     assert_int_equal(memory.conversation_status, EMPATHIE_ERROR_BUSY);
     assert_int_equal(memory.saved, 0);
-    assert_int_equal(empathie_conversation_read(conversation, 100, &report, NULL), 0); /* free again */
+    assert_int_equal(empathie_conversation_read(conversation, 100, &report, NULL),
+                     0); /* free again */
     assert_int_equal(empathie_report_turn_count(report), 1);
     memory.digest = digest;
     assert_int_equal(empathie_digest_add(digest, report, "a", "b", NULL), 0);

@@ -77,6 +77,18 @@ static void test_default_text_limit(void **state)
     free(text);
 }
 
+/* How often an entry is named as one that was stopped. */
+static size_t too_complex(const empathie_result *result, const char *entry)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < empathie_result_aside_count(result); i++) {
+        const empathie_evidence *aside = empathie_result_aside(result, i);
+        count += strcmp(empathie_evidence_reason(aside), "too_complex") == 0 &&
+                 strcmp(empathie_evidence_rule(aside), entry) == 0;
+    }
+    return count;
+}
+
 /* Expressions that would run for years stop, say so, and leave the other entries alone. */
 static void test_catastrophe(void **state)
 {
@@ -112,12 +124,50 @@ static void test_catastrophe(void **state)
         assert_string_equal(
             empathie_evidence_rule(empathie_signal_evidence(empathie_result_signal(result, 0), 0)),
             "anger.angry");
+        assert_int_equal(too_complex(result, "anger.slow"), 1); /* the entry is named */
         empathie_result_free(result);
         result = scan(scanner, "Ik ben boos, alweer dus, niet weer."); /* and is itself again */
         assert_false(has_limit(result, "undecided"));
         empathie_result_free(result);
         empathie_scanner_free(scanner);
     }
+}
+
+/* An entry that is stopped in every sentence is named once, also where a phrase of it is found, and
+ * the others are all there; a person can read which one it was. */
+static void test_stopped_often(void **state)
+{
+    static const char yaml[] =
+        "format: 1\nkind: frustration\nentries:\n"
+        "  - {id: anger.slow, cue: anger, regex: '(?:(?:ab)+)+z', needs: [weer], any: [woest],\n"
+        "     why: x, matches: [woest], rejects: [x]}\n";
+    enum { SENTENCES = 60 };
+    empathie_builder *builder = small_builder();
+    empathie_scanner *scanner;
+    empathie_result *result;
+    char *explained, *text = calloc(1, SENTENCES * 200);
+    (void)state;
+    assert_non_null(text);
+    for (size_t i = 0; i < SENTENCES; i++) {
+        strcat(text, "Ik ben woest en dat weer ");
+        for (size_t j = 0; j < 60; j++)
+            strcat(text, "ab");
+        strcat(text, " zo ben ik boos. ");
+    }
+    assert_int_equal(empathie_builder_add_bytes(builder, "slow.yaml", yaml, sizeof yaml - 1, NULL),
+                     0);
+    scanner = scanner_of(built(builder));
+    empathie_builder_free(builder);
+    result = scan(scanner, text);
+    assert_true(has_limit(result, "undecided"));
+    assert_int_equal(too_complex(result, "anger.slow"), 1);
+    assert_int_equal(empathie_signal_count(empathie_result_signal(result, 0)), 3 * SENTENCES);
+    explained = explanation(result, text);
+    assert_non_null(strstr(explained, "[anger.slow]"));
+    free(explained);
+    empathie_result_free(result);
+    empathie_scanner_free(scanner);
+    free(text);
 }
 
 /* Fewer steps: an expression that decides with many steps does not with few. */
@@ -148,9 +198,11 @@ static void test_match_steps(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_limits), cmocka_unit_test(test_text_too_long),
-        cmocka_unit_test(test_default_text_limit), cmocka_unit_test(test_catastrophe),
-        cmocka_unit_test(test_match_steps)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_limits),
+                                       cmocka_unit_test(test_text_too_long),
+                                       cmocka_unit_test(test_default_text_limit),
+                                       cmocka_unit_test(test_catastrophe),
+                                       cmocka_unit_test(test_stopped_often),
+                                       cmocka_unit_test(test_match_steps)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -25,7 +25,8 @@ static char *joined(char *text, char *more)
     return text;
 }
 
-/* What is told by the scanner that was there, by a new one, and by the conversation that went on. */
+/* What is told by the scanner that was there, by a new one, and by the conversation that went on.
+ */
 static char *go_on(before *with)
 {
     empathie_scanner *fresh = scanner_of(empathie_engine_retain(with->engine));
@@ -84,8 +85,7 @@ static void test_fork(void **state)
     (void)state;
     with.scanner = scanner_of(empathie_engine_retain(with.engine));
     with.talk = conversation_at(&cases, 0);
-    assert_int_equal(empathie_conversation_new(with.engine, &with.conversation, NULL),
-                     EMPATHIE_OK);
+    assert_int_equal(empathie_conversation_new(with.engine, &with.conversation, NULL), EMPATHIE_OK);
     say(with.conversation, &with.talk, 0, 2);
     empathie_result_free(scan(with.scanner, message_at(with.all, 0)));
     for (size_t i = 0; i < CHILDREN; i++) {

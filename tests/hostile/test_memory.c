@@ -57,7 +57,8 @@ static bool use_engine(counted_memory *counter, empathie_engine *engine)
         empathie_result_free(result);
     }
     if (done) {
-        TRY(counter, empathie_scanner_scan_reply(scanner, reply, sizeof reply - 1, &result, &error));
+        TRY(counter,
+            empathie_scanner_scan_reply(scanner, reply, sizeof reply - 1, &result, &error));
         empathie_result_free(result);
     }
     empathie_scanner_free(scanner);
@@ -297,8 +298,8 @@ static bool converse(counted_memory *counter, empathie_engine *engine, journey *
             assert_in_range(length, 100, sizeof bytes);
             empathie_conversation_free(to->conversation);
             to->conversation = NULL;
-            TRY(counter, empathie_conversation_load(engine, bytes, length, key, &to->conversation,
-                                                    &error));
+            TRY(counter,
+                empathie_conversation_load(engine, bytes, length, key, &to->conversation, &error));
         }
     }
     if (done) {
@@ -308,8 +309,7 @@ static bool converse(counted_memory *counter, empathie_engine *engine, journey *
         to->report = NULL;
     }
     if (done)
-        TRY(counter,
-            empathie_conversation_read(to->conversation, 1774000000, &to->report, &error));
+        TRY(counter, empathie_conversation_read(to->conversation, 1774000000, &to->report, &error));
     if (done)
         (void)empathie_report_json(to->report, EMPATHIE_BYTES, to->texts[0], sizeof to->texts[0]);
     return done;

@@ -19,8 +19,8 @@ typedef struct worker {
     pthread_t thread;
     const shared *with;
     size_t first;
-    size_t wrong;          /* cmocka's assertions work in the main thread alone */
-    empathie_result *last; /* freed by the main thread */
+    size_t wrong;            /* cmocka's assertions work in the main thread alone */
+    empathie_result *last;   /* freed by the main thread */
     empathie_digest *digest; /* goes to the main thread */
 } worker;
 
@@ -42,7 +42,8 @@ static bool same_report(const empathie_report *report, const char *expected)
     return equal;
 }
 
-/* Reads a conversation, saved and loaded halfway; a draft is read in between. NULL: a call failed. */
+/* Reads a conversation, saved and loaded halfway; a draft is read in between. NULL: a call failed.
+ */
 static empathie_report *converse(empathie_engine *engine, const spoken *talk)
 {
     unsigned char bytes[1 << 16];

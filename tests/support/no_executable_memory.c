@@ -19,10 +19,10 @@ enum { NOT_POSSIBLE = 77 };
 #else
 #define PROTECTION (offsetof(struct seccomp_data, args[2]) + 4)
 #endif
-#define LOAD(from) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, (uint32_t)(from))
+#define LOAD(from)               BPF_STMT(BPF_LD | BPF_W | BPF_ABS, (uint32_t)(from))
 #define IF_EQUAL(value, yes, no) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)(value), yes, no)
-#define MASK(bits) BPF_STMT(BPF_ALU | BPF_AND | BPF_K, (uint32_t)(bits))
-#define END_WITH(what) BPF_STMT(BPF_RET | BPF_K, (uint32_t)(what))
+#define MASK(bits)               BPF_STMT(BPF_ALU | BPF_AND | BPF_K, (uint32_t)(bits))
+#define END_WITH(what)           BPF_STMT(BPF_RET | BPF_K, (uint32_t)(what))
 
 /* Refuses mmap with write and execute together, and mprotect with execute. */
 static int refuse(void)
