@@ -28,9 +28,9 @@ typedef struct digest_job {
     bool no_memory;
 } digest_job;
 
-static void say(char *problem, const char *format, long long number)
+static void say(char *problem, const char *message)
 {
-    (void)snprintf(problem, CLI_PROBLEM_BYTES, format, number);
+    (void)snprintf(problem, CLI_PROBLEM_BYTES, "%s", message);
 }
 
 /* Copies what the library says, and frees it. */
@@ -83,7 +83,7 @@ static void count_conversation(const digest_job *job, digest_worker *worker, con
     if (conversation && json_array_size(turns))
         count_report(job, worker, record, conversation, at, problem);
     else if (conversation)
-        say(problem, "there are no turns in \"turns\"", 0);
+        say(problem, "there are no turns in \"turns\"");
     empathie_conversation_free(conversation);
 }
 
@@ -97,9 +97,9 @@ static void count_message(digest_worker *worker, const json_t *record, const jso
     int64_t at = 0;
     bool found = false;
     if (!json_is_string(text))
-        say(problem, "there is no \"turns\" and no \"text\"", 0);
+        say(problem, "there is no \"turns\" and no \"text\"");
     else if (!problem[0] && cli_moment_read(record, "at", &at, &found, problem) && !found)
-        say(problem, "there is no time \"at\"", 0);
+        say(problem, "there is no time \"at\"");
     if (problem[0])
         return;
     if (empathie_scanner_scan(worker->scanner, json_string_value(text), json_string_length(text),
@@ -117,13 +117,14 @@ static void count_line(void *context, size_t number, const cli_message *message,
     json_t *record;
     const json_t *turns;
     if (message->too_long) {
-        say(problem, "the line is too long", 0);
+        say(problem, "the line is too long");
         return;
     }
     record = json_loadb(message->line, message->length, JSON_ALLOW_NUL, &error);
     turns = json_object_get(record, "turns");
     if (!record)
-        say(problem, "invalid JSON at byte %lld", error.position);
+        (void)snprintf(problem, CLI_PROBLEM_BYTES, "invalid JSON at byte %lld",
+                       (long long)error.position);
     else if (turns)
         count_conversation(job, &job->workers[number], record, turns, problem);
     else
