@@ -108,6 +108,15 @@ static bool moves_on(const empi_turn *turn)
            !does(turn, EMPI_DEED_ALREADY);
 }
 
+/* Whether a turn that says it was told before only answers what the organisation just asked. */
+static bool only_answers(const empi_moment *moment)
+{
+    const empi_moment *before = moment - 1; /* there is an earlier turn */
+    return before->from == EMPI_FROM_ORGANISATION && before->turn->asks && !moment->turn->asks &&
+           !does(moment->turn, EMPI_DEED_REQUEST) && !does(moment->turn, EMPI_DEED_PROGRESS) &&
+           !does(moment->turn, EMPI_DEED_INSIST);
+}
+
 /* Whether the turn asks in substance what the earlier one did. */
 static bool recurs(const empi_course *course, const empi_moment *now, const empi_moment *earlier,
                    bool latest)
@@ -120,8 +129,9 @@ static bool recurs(const empi_course *course, const empi_moment *now, const empi
     if (!has_request(earlier))
         return false;
     if (does(b, EMPI_DEED_AGAIN))
-        return about || latest;
-    if (does(b, EMPI_DEED_EARLIER) && about && (b->asks || does(b, EMPI_DEED_REQUEST)))
+        return (about || latest) && !only_answers(now);
+    if (does(b, EMPI_DEED_EARLIER) && about &&
+        (b->asks || does(b, EMPI_DEED_REQUEST) || does(b, EMPI_DEED_INSIST)))
         return true;
     if (does(b, EMPI_DEED_ALREADY) && now->asks)
         return about || (latest && same_ask(a, b));

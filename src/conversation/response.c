@@ -1,3 +1,4 @@
+#include "base/limits.h"
 #include "conversation/course.h"
 
 #include <string.h>
@@ -16,14 +17,41 @@ static bool shows_something(const empi_moment *moment)
            empi_noticed(moment, EMPI_EVENT_TONE_SHIFT) || empi_noticed(moment, EMPI_EVENT_FADING);
 }
 
+/* What of the person's words comes back in a reply. */
+typedef struct returning {
+    size_t words; /* in all of it */
+    size_t echo;  /* where the reply feels with the person or tells what happened */
+} returning;
+
+/* At most of any one turn of those that showed something and were not acknowledged since: what was
+ * passed by before may be named now. */
+static returning returning_of(const empi_course *course, size_t open, size_t reply)
+{
+    const empi_turn *turn = course->moments[reply].turn;
+    returning most = {0, 0};
+    for (size_t i = reply, left = EMPI_LOOK_BACK; i-- > open && left > 0; left--) {
+        const empi_moment *moment = &course->moments[i];
+        size_t words, echo;
+        if (moment->from != EMPI_FROM_PERSON || !shows_something(moment))
+            continue;
+        words = empi_turns_share(moment->turn, turn);
+        echo = empi_turns_echo(moment->turn, turn);
+        most.words = words > most.words ? words : most.words;
+        most.echo = echo > most.echo ? echo : most.echo;
+    }
+    return most;
+}
+
 /* A reply acknowledges by naming what it read, or by owning what went wrong; an apology or a stock
  * phrase alone is neither. Telling what the person went through, or regret, does name it where the
- * person's own words come back in it. */
-static bool acknowledges(const empi_course *course, const empi_moment *shown,
-                         const empi_moment *reply)
+ * person's own words come back in it. open: the first turn that shows something and was not
+ * acknowledged. */
+static bool acknowledges(const empi_course *course, size_t open, size_t reply)
 {
-    const empi_signal *opens = empi_turn_signal(reply->turn, EMPI_OPENS);
-    size_t echo;
+    const empi_turn *turn = course->moments[reply].turn;
+    const empi_signal *opens = empi_turn_signal(turn, EMPI_OPENS);
+    size_t enough = (size_t)course->program->numbers[EMPI_TALK_ECHO];
+    returning most;
     bool hinted = false; /* by loose words alone: it has to be about what the person wrote */
     for (size_t i = 0; opens && i < opens->evidence_count; i++) {
         const empi_evidence *evidence = &opens->evidence[i];
@@ -33,16 +61,12 @@ static bool acknowledges(const empi_course *course, const empi_moment *shown,
             return true;
         hinted = true;
     }
-    if (hinted &&
-        (does(reply->turn, EMPI_DEED_REGRET) || does(reply->turn, EMPI_DEED_NARRATES) ||
-         empi_turns_share(shown->turn, reply->turn) >=
-             (size_t)course->program->numbers[EMPI_TALK_ECHO]))
+    most = returning_of(course, open, reply);
+    if (hinted && (does(turn, EMPI_DEED_REGRET) || does(turn, EMPI_DEED_NARRATES) ||
+                   most.words >= enough))
         return true;
-    echo = empi_turns_echo(shown->turn, reply->turn);
-    if (does(reply->turn, EMPI_DEED_NARRATES) && echo > 0)
-        return true;
-    return does(reply->turn, EMPI_DEED_REGRET) &&
-           echo >= (size_t)course->program->numbers[EMPI_TALK_ECHO];
+    return (does(turn, EMPI_DEED_NARRATES) && most.echo > 0) ||
+           (does(turn, EMPI_DEED_REGRET) && most.echo >= enough);
 }
 
 /* "Anything else?" and nothing beside it is no response to anything. */
@@ -63,25 +87,32 @@ static bool is_response(const empi_moment *moment, bool heard_before)
 
 void empi_course_acknowledged(empi_course *course)
 {
-    int32_t shown = EMPI_NO_TURN;
+    int32_t shown = EMPI_NO_TURN, open = EMPI_NO_TURN;
     bool heard_before = false;
     for (size_t i = 0; i < course->count; i++) {
         empi_moment *moment = &course->moments[i];
         bool response;
         if (moment->from == EMPI_FROM_PERSON) {
-            if (shows_something(moment))
-                shown = (int32_t)i;
+            if (!shows_something(moment))
+                continue;
+            shown = (int32_t)i;
+            if (open == EMPI_NO_TURN)
+                open = shown;
             continue;
         }
         response = is_response(moment, heard_before);
         heard_before = true;
-        if (shown == EMPI_NO_TURN || !response)
+        if (open == EMPI_NO_TURN || !response)
             continue;
-        moment->acknowledgement = acknowledges(course, &course->moments[shown], moment) ? 1 : 2;
-        empi_notice(course, i,
-                    moment->acknowledgement == 1 ? EMPI_EVENT_ACKNOWLEDGED
-                                                 : EMPI_EVENT_UNACKNOWLEDGED,
-                    shown, 0);
+        if (acknowledges(course, (size_t)open, i)) {
+            moment->acknowledgement = 1;
+            empi_notice(course, i, EMPI_EVENT_ACKNOWLEDGED, shown == EMPI_NO_TURN ? open : shown,
+                        0);
+            open = EMPI_NO_TURN;
+        } else if (shown != EMPI_NO_TURN) { /* each time it is shown it is passed by once */
+            moment->acknowledgement = 2;
+            empi_notice(course, i, EMPI_EVENT_UNACKNOWLEDGED, shown, 0);
+        }
         shown = EMPI_NO_TURN;
     }
 }
@@ -122,9 +153,18 @@ static int64_t overdue(const empi_course *course, size_t turn, const answer *nex
     return empi_seconds_between(moment->turn->at, next->at);
 }
 
-static bool wants_answer(const empi_moment *moment)
+/* The person gives what the organisation asked for, and it said what it would do then. */
+static bool fulfils(const empi_course *course, size_t turn)
 {
-    return moment->asks || empi_noticed(moment, EMPI_EVENT_RECURRING_QUESTION) ||
+    const empi_moment *moment = &course->moments[turn], *before = moment - 1;
+    return turn > 0 && before->from == EMPI_FROM_ORGANISATION && before->turn->asks &&
+           does(before->turn, EMPI_DEED_PROMISE) && !moment->content;
+}
+
+static bool wants_answer(const empi_course *course, size_t turn)
+{
+    const empi_moment *moment = &course->moments[turn];
+    return moment->asks || fulfils(course, turn) || empi_noticed(moment, EMPI_EVENT_RECURRING_QUESTION) ||
            (moment->shows && !moment->content) ||
            ((does(moment->turn, EMPI_DEED_DEADLINE) || does(moment->turn, EMPI_DEED_SELF)) &&
             !moment->content);
@@ -140,7 +180,7 @@ void empi_course_unanswered(empi_course *course)
             next = (answer){(int32_t)i, moment->turn->at, EMPI_NO_TIME};
         if (moment->from == EMPI_FROM_AUTOMATIC)
             next.receipts_due = later(next.receipts_due, moment->turn->due);
-        if (moment->from != EMPI_FROM_PERSON || !wants_answer(moment))
+        if (moment->from != EMPI_FROM_PERSON || !wants_answer(course, i))
             continue;
         seconds = overdue(course, i, &next);
         if (seconds > 0)
@@ -182,6 +222,8 @@ void empi_course_silent(empi_course *course)
         !(waits_for_person(last->turn) && has_shown(course)))
         return;
     from = last->turn->at; /* nobody waits for what a machine said each time */
+    if (does(person->turn, EMPI_DEED_WAIT))
+        from = later(from, person->turn->due);
     if (last->from == EMPI_FROM_ORGANISATION)
         from = later(from, last->turn->due);
     if (empi_course_elapsed(course, last->chat, from, course->now) <=

@@ -116,7 +116,8 @@ static bool has_reason(const empi_course *course, size_t turn)
     for (size_t i = turn, left = 8; i-- > 0 && left > 0; left--) {
         const empi_moment *moment = &course->moments[i];
         if (moment->from == EMPI_FROM_PERSON &&
-            (moment->shows || empi_noticed(moment, EMPI_EVENT_RECURRING_QUESTION)))
+            (moment->shows || does(moment->turn, EMPI_DEED_CHILL) ||
+             empi_noticed(moment, EMPI_EVENT_RECURRING_QUESTION)))
             return true;
     }
     return false;
@@ -134,9 +135,11 @@ static bool is_faded(const empi_course *course, size_t turn, int64_t longest)
            has_reason(course, turn);
 }
 
-/* Told once: at the turn after which nothing shorter follows. */
+/* Told once: at the shortest such turn. A word or two is as little as people write; of those it is
+ * the last, with which the person leaves. */
 void empi_course_fading(empi_course *course)
 {
+    enum { BARE = 2 };
     int64_t longest = 0, shortest = INT64_MAX;
     size_t person_turns = 0, found = course->count;
     for (size_t i = 0; i < course->count; i++) {
@@ -145,7 +148,8 @@ void empi_course_fading(empi_course *course)
         if (moment->from != EMPI_FROM_PERSON)
             continue;
         person_turns++;
-        if (person_turns >= 3 && words < shortest && is_faded(course, i, longest)) {
+        if (person_turns >= 3 && (words < shortest || words <= BARE) &&
+            is_faded(course, i, longest)) {
             found = i;
             shortest = words;
         }
