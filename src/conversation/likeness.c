@@ -134,7 +134,7 @@ static bool recurs(const empi_course *course, const empi_moment *now, const empi
         (b->asks || does(b, EMPI_DEED_REQUEST) || does(b, EMPI_DEED_INSIST)))
         return true;
     if (does(b, EMPI_DEED_ALREADY) && now->asks)
-        return about || (latest && same_ask(a, b));
+        return like.words > 0 || like.objects > 0 || (latest && same_ask(a, b));
     if (moves_on(b))
         return false;
     if (does(b, EMPI_DEED_PROGRESS))

@@ -161,10 +161,27 @@ static bool fulfils(const empi_course *course, size_t turn)
            does(before->turn, EMPI_DEED_PROMISE) && !moment->content;
 }
 
+/* Somebody who tells something of some length, and neither rounds off nor answers a question, tells
+ * it to hear something back. */
+static bool tells(const empi_course *course, size_t turn)
+{
+    static const enum empi_deed at_ease[] = {EMPI_DEED_THANKS, EMPI_DEED_SETTLED,
+                                             EMPI_DEED_CONSENT, EMPI_DEED_WAIT,
+                                             EMPI_DEED_CHEER, EMPI_DEED_KIND};
+    const empi_moment *moment = &course->moments[turn];
+    if (moment->content ||
+        moment->turn->words < (uint32_t)course->program->numbers[EMPI_TALK_FADE_FROM])
+        return false;
+    for (size_t i = 0; i < sizeof at_ease / sizeof *at_ease; i++)
+        if (does(moment->turn, at_ease[i]))
+            return false;
+    return turn == 0 || moment[-1].from != EMPI_FROM_ORGANISATION || !moment[-1].turn->asks;
+}
+
 static bool wants_answer(const empi_course *course, size_t turn)
 {
     const empi_moment *moment = &course->moments[turn];
-    return moment->asks || fulfils(course, turn) || empi_noticed(moment, EMPI_EVENT_RECURRING_QUESTION) ||
+    return moment->asks || fulfils(course, turn) || tells(course, turn) || empi_noticed(moment, EMPI_EVENT_RECURRING_QUESTION) ||
            (moment->shows && !moment->content) ||
            ((does(moment->turn, EMPI_DEED_DEADLINE) || does(moment->turn, EMPI_DEED_SELF)) &&
             !moment->content);
@@ -198,6 +215,20 @@ static bool has_shown(const empi_course *course)
     return false;
 }
 
+/* Whether something that was shown was passed by, and nobody named it since. Where the organisation
+ * ends with what was wanted, there is nothing left to write about. */
+static bool is_open(const empi_course *course)
+{
+    const empi_moment *last = &course->moments[course->count - 1];
+    for (size_t i = course->count; i-- > 0;) {
+        if (course->moments[i].acknowledgement == 1)
+            return false;
+        if (course->moments[i].acknowledgement == 2)
+            return &course->moments[i] == last || !does(last->turn, EMPI_DEED_DELIVERY);
+    }
+    return false;
+}
+
 /* Whether the organisation's last turn waits for the person: asks or requests something. */
 static bool waits_for_person(const empi_turn *turn)
 {
@@ -218,7 +249,7 @@ void empi_course_silent(empi_course *course)
     person = &course->moments[last->person_before];
     if (person->content || does(person->turn, EMPI_DEED_SELF))
         return;
-    if (last->acknowledgement != 2 && !empi_noticed(person, EMPI_EVENT_FADING) &&
+    if (!is_open(course) && !empi_noticed(person, EMPI_EVENT_FADING) &&
         !(waits_for_person(last->turn) && has_shown(course)))
         return;
     from = last->turn->at; /* nobody waits for what a machine said each time */
