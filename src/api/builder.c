@@ -77,8 +77,7 @@ empathie_status empathie_builder_add_default(empathie_builder *builder, empathie
     before = builder->source_count;
     group = ++builder->groups;
     for (size_t i = 0; i < empi_embedded_count; i++) {
-        const empi_embedded_file *file = &empi_embedded_files[i];
-        if (!empi_builder_add(builder, file->name, file->bytes, file->length, group)) {
+        if (!empi_builder_add_embedded(builder, &empi_embedded_files[i], group)) {
             empi_builder_keep(builder, before); /* all of them or none */
             return end(builder, EMPATHIE_ERROR_MEMORY);
         }

@@ -89,6 +89,18 @@ void empi_arena_free(empi_arena *arena)
     empi_arena_init(arena, arena->memory);
 }
 
+void empi_arena_reset(empi_arena *arena)
+{
+    empi_arena rest = *arena;
+    if (!arena->blocks)
+        return;
+    rest.blocks = arena->blocks->next;
+    empi_arena_free(&rest);
+    arena->blocks->next = NULL;
+    arena->total = arena->blocks->size;
+    arena->used = 0;
+}
+
 static bool arena_new_block(empi_arena *arena, size_t size)
 {
     size_t room = size > ARENA_BLOCK ? size : ARENA_BLOCK;

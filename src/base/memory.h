@@ -39,6 +39,8 @@ typedef struct empi_arena {
 
 void empi_arena_init(empi_arena *arena, const empi_memory *memory);
 void empi_arena_free(empi_arena *arena);
+/* Takes all blocks back and keeps the memory of the newest for what comes. */
+void empi_arena_reset(empi_arena *arena);
 void *empi_arena_alloc(empi_arena *arena, size_t size); /* aligned for any type, not zeroed */
 void *empi_arena_alloc_zero(empi_arena *arena, size_t size);
 /* A copy that ends in NUL. */

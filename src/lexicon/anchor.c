@@ -1,5 +1,6 @@
 #include "lexicon/anchor.h"
 
+#include <stddef.h>
 #include <string.h>
 
 /* A summary bit that many words share is met in one sentence of twelve, however rare they are. */
@@ -7,19 +8,20 @@ enum { MOST_WAYS = 48, MOST_NEEDS = 6, BLUR = 700 };
 
 /* A set of words of which one must be there. */
 typedef struct need {
-    uint32_t *words; /* in scratch; NULL: none */
+    uint32_t *words; /* of a node, or in scratch; NULL: none */
     size_t count;
+    uint32_t *set; /* 1 + the set of these words, once it was asked for; shared by copies */
     uint64_t cost; /* how often one of them is met */
     uint64_t blur; /* how often their summary is met */
     size_t before, after; /* at most so many words of its way stand before and after it */
     size_t least_before, least_after; /* the same of the branch where that is least */
-    const empi_node *group;           /* needs of one group stand in any order; NULL: none */
+    empi_node *group;           /* needs of one group stand in any order; NULL: none */
 } need;
 
 typedef struct way {
-    need needs[MOST_NEEDS]; /* cheapest first */
     size_t count;
-    size_t words; /* at most */
+    size_t words;           /* at most */
+    need needs[MOST_NEEDS]; /* cheapest first; those after count hold nothing */
 } way;
 
 typedef struct ways {
@@ -30,7 +32,7 @@ typedef struct ways {
 
 static void *room(empi_phrase_writer *output, size_t size)
 {
-    void *block = empi_arena_alloc_zero(output->maker->scratch, size);
+    void *block = empi_arena_alloc(output->maker->scratch, size);
     if (!block)
         output->made = EMPI_PHRASE_NO_MEMORY;
     return block;
@@ -52,27 +54,53 @@ static uint64_t wide_cost(const empi_word *word, uint32_t id)
     return word->kind == EMPI_WORD_EXACT ? 1 + (word->value != 0) * 5u : 3;
 }
 
-static void add_word(const empi_phrase_writer *output, need *to, uint32_t id)
+static void add_cost(const empi_phrase_writer *output, need *to, uint32_t id)
 {
     const empi_word *word = &output->program->vocabulary.words[id];
     uint64_t weight = is_wide(output) ? wide_cost(word, id) : word->weight;
-    to->words[to->count++] = id;
     to->cost += weight;
     to->blur += weight < BLUR ? BLUR : weight;
 }
 
-static need need_of_words(empi_phrase_writer *output, const uint32_t *words, size_t count)
+static void add_word(const empi_phrase_writer *output, need *to, uint32_t id)
 {
-    need found = {.words = room(output, (count + 1) * sizeof *found.words)};
-    for (size_t i = 0; found.words && i < count; i++)
-        add_word(output, &found, words[i]);
+    to->words[to->count++] = id;
+    add_cost(output, to, id);
+}
+
+/* Room for words that are not those of one node. */
+static need new_need(empi_phrase_writer *output, size_t count)
+{
+    need made = {.words = room(output, (count + 1) * sizeof *made.words),
+                 .set = room(output, sizeof *made.set)};
+    if (!made.set)
+        made.words = NULL;
+    else
+        *made.set = 0;
+    return made;
+}
+
+/* A class has hundreds of words and stands in hundreds of phrases: its node keeps what they cost. */
+static need need_of_words(const empi_phrase_writer *output, empi_node *node)
+{
+    need found = {.words = node->words, .set = &node->set, .cost = node->cost, .blur = node->blur};
+    if (is_wide(output) || node->cost == 0) {
+        found.cost = found.blur = 0;
+        for (size_t i = 0; i < node->count; i++)
+            add_cost(output, &found, node->words[i]);
+    }
+    if (!is_wide(output)) {
+        node->cost = found.cost;
+        node->blur = found.blur;
+    }
+    found.count = node->count;
     return found;
 }
 
-static need need_of_number(empi_phrase_writer *output, const empi_node *node)
+static need need_of_number(empi_phrase_writer *output, empi_node *node)
 {
     const empi_phrase_maker *maker = output->maker;
-    need found = {.words = room(output, (maker->numeral_count + 1) * sizeof *found.words)};
+    need found = new_need(output, maker->numeral_count);
     if (!found.words)
         return found;
     add_word(output, &found, node->flag ? EMPI_WORD_ORDINAL : EMPI_WORD_NUMBER);
@@ -86,7 +114,7 @@ static need need_of_number(empi_phrase_writer *output, const empi_node *node)
 
 /* ---- reach ---- */
 
-static size_t most_words(const empi_node *node)
+static size_t most_words(empi_node *node)
 {
     size_t most = 0;
     switch (node->kind) {
@@ -119,14 +147,15 @@ static size_t most_ways(const empi_phrase_writer *output)
     return is_wide(output) ? 1 : MOST_WAYS;
 }
 
-static ways ways_of(empi_phrase_writer *output, const empi_node *node);
+static ways ways_of(empi_phrase_writer *output, empi_node *node);
 
 static ways one_way(empi_phrase_writer *output, need only)
 {
     ways found = {.words = 1};
     if (!only.words || !(found.items = room(output, sizeof(way))))
         return found;
-    found.items[0] = (way){.needs = {only}, .count = 1, .words = 1};
+    found.items[0].count = found.items[0].words = 1;
+    found.items[0].needs[0] = only;
     found.count = 1;
     return found;
 }
@@ -154,12 +183,13 @@ static void join(const empi_phrase_writer *output, need *to, const need *more)
 /* The first need of each way together: one way in place of many. */
 static ways fewer(empi_phrase_writer *output, const ways *all)
 {
-    need joined = {.least_before = SIZE_MAX, .least_after = SIZE_MAX};
     size_t words = 0;
+    need joined;
     ways found;
     for (size_t i = 0; i < all->count; i++)
         words += all->items[i].needs[0].count;
-    joined.words = room(output, (words + 1) * sizeof *joined.words);
+    joined = new_need(output, words);
+    joined.least_before = joined.least_after = SIZE_MAX;
     for (size_t i = 0; joined.words && i < all->count; i++)
         join(output, &joined, &all->items[i].needs[0]);
     found = one_way(output, joined);
@@ -167,6 +197,11 @@ static ways fewer(empi_phrase_writer *output, const ways *all)
     if (found.count)
         found.items[0].words = all->words;
     return found;
+}
+
+static void copy_way(way *to, const way *from)
+{
+    memcpy(to, from, offsetof(way, needs) + from->count * sizeof from->needs[0]);
 }
 
 static void add_need(way *to, const need *more)
@@ -218,8 +253,9 @@ static ways both(empi_phrase_writer *output, ways one, ways other)
     found.items = room(output, one.count * other.count * sizeof(way));
     for (size_t i = 0; found.items && i < one.count; i++)
         for (size_t j = 0; j < other.count; j++) {
-            way *next = &found.items[found.count++], tail = other.items[j];
-            *next = one.items[i];
+            way *next = &found.items[found.count++], tail;
+            copy_way(next, &one.items[i]);
+            copy_way(&tail, &other.items[j]);
             move(&tail, next->words, 0);
             move(next, 0, other.items[j].words);
             for (size_t k = 0; k < tail.count; k++)
@@ -228,7 +264,7 @@ static ways both(empi_phrase_writer *output, ways one, ways other)
     return found;
 }
 
-static ways any_of(empi_phrase_writer *output, const empi_node *node)
+static ways any_of(empi_phrase_writer *output, empi_node *node)
 {
     ways *parts = room(output, (node->count + 1) * sizeof *parts), found = {.words = most_words(node)};
     size_t count = 0;
@@ -241,14 +277,14 @@ static ways any_of(empi_phrase_writer *output, const empi_node *node)
     if (!parts || !(found.items = room(output, (count + 1) * sizeof(way))))
         return found;
     for (size_t i = 0; i < node->count; i++) {
-        memcpy(found.items + found.count, parts[i].items, parts[i].count * sizeof(way));
-        found.count += parts[i].count;
+        for (size_t j = 0; j < parts[i].count; j++)
+            copy_way(&found.items[found.count++], &parts[i].items[j]);
     }
     return count > most_ways(output) ? fewer(output, &found) : found;
 }
 
 /* In any order: each may stand first or last. */
-static ways all_of(empi_phrase_writer *output, const empi_node *node)
+static ways all_of(empi_phrase_writer *output, empi_node *node)
 {
     ways found = {0};
     for (size_t i = 0; i < node->count; i++)
@@ -267,12 +303,12 @@ static ways all_of(empi_phrase_writer *output, const empi_node *node)
 }
 
 /* The ways in which a node can match, each with words that it needs. */
-static ways ways_of(empi_phrase_writer *output, const empi_node *node)
+static ways ways_of(empi_phrase_writer *output, empi_node *node)
 {
     ways found = {0};
     switch (node->kind) {
     case EMPI_NODE_SET:
-        return one_way(output, need_of_words(output, node->words, node->count));
+        return one_way(output, need_of_words(output, node));
     case EMPI_NODE_NUMBER:
         return one_way(output, need_of_number(output, node));
     case EMPI_NODE_CHOICE:
@@ -291,7 +327,14 @@ static ways ways_of(empi_phrase_writer *output, const empi_node *node)
 
 /* ---- first words ---- */
 
-static bool may_be_empty(const empi_node *node)
+static uint32_t set_of(empi_phrase_writer *output, const need *words)
+{
+    if (*words->set == 0)
+        *words->set = 1 + empi_phrase_set(output, words->words, words->count);
+    return *words->set - 1;
+}
+
+static bool may_be_empty(empi_node *node)
 {
     switch (node->kind) {
     case EMPI_NODE_SEQUENCE:
@@ -310,12 +353,22 @@ static bool may_be_empty(const empi_node *node)
     }
 }
 
+static need concatenate(empi_phrase_writer *output, const need *one, const need *other)
+{
+    need made = new_need(output, one->count + other->count);
+    if (!made.words || !other->words)
+        return (need){0};
+    memcpy(made.words, one->words, one->count * sizeof *made.words);
+    memcpy(made.words + one->count, other->words, other->count * sizeof *made.words);
+    made.count = one->count + other->count;
+    return made;
+}
+
 /* Adds the words with which a match of node can begin. A denial or an edge before them changes
  * nothing; false: it can begin with any word. */
-static bool add_first(empi_phrase_writer *output, const empi_node *node, need *first)
+static bool add_first(empi_phrase_writer *output, empi_node *node, need *first)
 {
     need more;
-    uint32_t *words;
     switch (node->kind) {
     case EMPI_NODE_SEQUENCE:
         for (size_t i = 0; i < node->count; i++) {
@@ -335,7 +388,7 @@ static bool add_first(empi_phrase_writer *output, const empi_node *node, need *f
     case EMPI_NODE_NOT:
         return true;
     case EMPI_NODE_SET:
-        more = need_of_words(output, node->words, node->count);
+        more = need_of_words(output, node);
         break;
     case EMPI_NODE_NUMBER:
         more = need_of_number(output, node);
@@ -343,25 +396,18 @@ static bool add_first(empi_phrase_writer *output, const empi_node *node, need *f
     default:
         return false;
     }
-    words = empi_arena_alloc(output->maker->scratch, (first->count + more.count) * sizeof *words);
-    if (!words || !more.words) {
-        output->made = EMPI_PHRASE_NO_MEMORY;
-        return false;
-    }
-    if (first->count)
-        memcpy(words, first->words, first->count * sizeof *words);
-    memcpy(words + first->count, more.words, more.count * sizeof *words);
-    first->words = words;
-    first->count += more.count;
-    return true;
+    if (first->count > 0)
+        more = concatenate(output, first, &more);
+    *first = more;
+    return more.words != NULL;
 }
 
-uint32_t empi_anchor_first(empi_phrase_writer *output, const empi_node *node)
+uint32_t empi_anchor_first(empi_phrase_writer *output, empi_node *node)
 {
     need first = {0};
     if (may_be_empty(node) || !add_first(output, node, &first) || first.count == 0)
         return EMPI_NO_SET;
-    return empi_phrase_set(output, first.words, first.count);
+    return set_of(output, &first);
 }
 
 /* ---- the phrase ---- */
@@ -389,7 +435,7 @@ static uint64_t blur_of(const need *at, uint8_t side)
 static empi_way way_of(empi_phrase_writer *output, way *from)
 {
     empi_way made = {.count = 1};
-    made.sets[0] = empi_phrase_set(output, from->needs[0].words, from->needs[0].count);
+    made.sets[0] = set_of(output, &from->needs[0]);
     while (made.count < EMPI_WAY_SETS) {
         need *best = NULL;
         uint64_t least = UINT64_MAX;
@@ -403,13 +449,13 @@ static empi_way way_of(empi_phrase_writer *output, way *from)
         if (!best)
             break;
         made.sides[made.count] = side_of(&from->needs[0], best);
-        made.sets[made.count++] = empi_phrase_set(output, best->words, best->count);
+        made.sets[made.count++] = set_of(output, best);
         best->words = NULL;
     }
     return made;
 }
 
-void empi_anchors_add(empi_phrase_writer *output, const empi_node *node, empi_phrase *phrase)
+void empi_anchors_add(empi_phrase_writer *output, empi_node *node, empi_phrase *phrase)
 {
     empi_program *program = output->program;
     ways all = ways_of(output, node);

@@ -18,9 +18,9 @@ uint32_t empi_phrase_set(empi_phrase_writer *output, const uint32_t *words, size
 
 /* Adds the ways in which the phrase can match to the program and tells the phrase which they are.
  * None: it can match without any word. */
-void empi_anchors_add(empi_phrase_writer *output, const empi_node *node, empi_phrase *phrase);
+void empi_anchors_add(empi_phrase_writer *output, empi_node *node, empi_phrase *phrase);
 
 /* The set with which every match begins, or EMPI_NO_SET when it may begin with any word. */
-uint32_t empi_anchor_first(empi_phrase_writer *output, const empi_node *node);
+uint32_t empi_anchor_first(empi_phrase_writer *output, empi_node *node);
 
 #endif

@@ -63,9 +63,10 @@ static empi_node *built_in_class(empi_reader *input, const char *name, size_t le
 
 static void read_members(empi_notation *notation, empi_class *word_class, int depth)
 {
-    empi_node_list list = {0};
+    empi_node_list list;
     bool wrong = false;
     empi_reader last = {.notation = notation};
+    empi_node_list_init(&list);
     word_class->state = 1;
     for (size_t i = 0; i < word_class->source->members.count; i++) {
         empi_reader input = {.notation = notation,

@@ -14,6 +14,7 @@ typedef struct compiler {
     empi_program *program;
     empi_error *error;
     empi_arena scratch; /* trees and the like; freed when done */
+    empi_arena phrase;  /* while one phrase is made */
     empi_notation notation;
     empi_phrase_maker maker;
     uint32_t *numerals;
@@ -121,7 +122,7 @@ static bool make_phrases(compiler *work, uint32_t index, const empi_strings *phr
 {
     const empi_rule *rule = &work->program->rules[index];
     for (size_t i = 0; i < phrases->count; i++) {
-        const empi_node *node = empi_notation_read(&work->notation, rule->file, &phrases->items[i]);
+        empi_node *node = empi_notation_read(&work->notation, rule->file, &phrases->items[i]);
         enum empi_phrase_made made;
         if (memory_failed(work))
             return false;
@@ -139,7 +140,7 @@ static bool read_needs(compiler *work, const empi_rule *rule, uint32_t *words, s
 {
     for (size_t i = 0; i < rule->source->needs.count; i++) {
         const empi_string *need = &rule->source->needs.items[i];
-        const empi_node *node = empi_notation_read(&work->notation, rule->file, need);
+        empi_node *node = empi_notation_read(&work->notation, rule->file, need);
         if (memory_failed(work))
             return false;
         if (node && node->kind == EMPI_NODE_SET && node->count == 1)
@@ -265,7 +266,7 @@ static bool compile(compiler *work, const empi_compile_input *input)
     work->notation = (empi_notation){&work->scratch,   &program->memory,   &program->vocabulary,
                                      merge.classes,    merge.class_count,  work->error};
     work->maker =
-        (empi_phrase_maker){program, &work->scratch, work->numerals, work->numeral_count};
+        (empi_phrase_maker){program, &work->phrase, work->numerals, work->numeral_count};
     if (!make_rules(work) || !empi_hints_add(program, input->groups, work->error))
         return false;
     program->clause_starts = engine_class(work, "clause_start");
@@ -296,7 +297,9 @@ bool empi_program_compile(empi_program *program, const empi_compile_input *input
     compiler work = {.program = program, .error = error};
     bool done;
     empi_arena_init(&work.scratch, &program->memory);
+    empi_arena_init(&work.phrase, &program->memory);
     done = compile(&work, input);
+    empi_arena_free(&work.phrase);
     empi_arena_free(&work.scratch);
     program->regex_capacity = work.regex_capacity;
     return done;

@@ -9,6 +9,7 @@ typedef struct empi_embedded_file {
     const char *name;  /* its path in the repository, "lexicons/nl/waiting.yaml": shown in errors */
     const char *bytes; /* followed by a NUL that length does not count */
     size_t length;
+    const char *digest; /* SHA-256 of the bytes, 64 hexadecimal digits */
 } empi_embedded_file;
 
 extern const empi_embedded_file empi_embedded_files[];

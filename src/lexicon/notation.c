@@ -46,7 +46,19 @@ static void skip_space(empi_reader *input)
 
 static bool ends_word(char c)
 {
-    return c == '\0' || is_space(c) || strchr("()|<>{}", c) != NULL;
+    switch (c) {
+    case '\0':
+    case '(':
+    case ')':
+    case '|':
+    case '<':
+    case '>':
+    case '{':
+    case '}':
+        return true;
+    default:
+        return is_space(c);
+    }
 }
 
 static bool is_digit(char c)
@@ -72,21 +84,42 @@ empi_node *empi_node_number(empi_reader *input, enum empi_node_kind kind, int32_
     return node;
 }
 
+static bool make_room(const empi_memory *memory, empi_node_list *list)
+{
+    size_t size = list->capacity * sizeof *list->items;
+    empi_node **items;
+    if (list->items != list->few)
+        return empi_grow(memory, &list->items, &list->capacity, list->count + 1, sizeof *items);
+    items = empi_alloc(memory, 2 * size);
+    if (!items)
+        return false;
+    memcpy(items, list->few, size);
+    list->items = items;
+    list->capacity *= 2;
+    return true;
+}
+
 bool empi_node_push(empi_reader *input, empi_node_list *list, empi_node *node)
 {
-    if (!node || !empi_grow(input->notation->memory, &list->items, &list->capacity,
-                            list->count + 1, sizeof *list->items)) {
-        input->notation->arena->failed |= node != NULL;
+    if (!node)
+        return false;
+    if (list->count == list->capacity && !make_room(input->notation->memory, list)) {
+        input->notation->arena->failed = true;
         return false;
     }
     list->items[list->count++] = node;
     return true;
 }
 
-/* Moves the list into a node of its own. */
+void empi_node_drop(empi_reader *input, empi_node_list *list)
+{
+    if (list->items != list->few)
+        empi_free(input->notation->memory, list->items, list->capacity * sizeof *list->items);
+    empi_node_list_init(list);
+}
+
 empi_node *empi_node_adopt(empi_reader *input, empi_node_list *list, enum empi_node_kind kind)
 {
-    const empi_memory *memory = input->notation->memory;
     empi_node *node = new_node(input, kind);
     if (node && list->count) {
         node->children =
@@ -97,15 +130,8 @@ empi_node *empi_node_adopt(empi_reader *input, empi_node_list *list, enum empi_n
         else
             node = NULL;
     }
-    empi_free(memory, list->items, list->capacity * sizeof *list->items);
-    *list = (empi_node_list){0};
+    empi_node_drop(input, list);
     return node;
-}
-
-static void drop(empi_reader *input, empi_node_list *list)
-{
-    empi_free(input->notation->memory, list->items, list->capacity * sizeof *list->items);
-    *list = (empi_node_list){0};
 }
 
 empi_node *empi_node_word(empi_reader *input, uint32_t word)
@@ -113,10 +139,8 @@ empi_node *empi_node_word(empi_reader *input, uint32_t word)
     empi_node *node = new_node(input, EMPI_NODE_SET);
     if (!node || word == EMPI_WORD_NONE)
         return NULL;
-    node->words = empi_arena_alloc(input->notation->arena, sizeof *node->words);
-    if (!node->words)
-        return NULL;
-    node->words[0] = word;
+    node->word = word;
+    node->words = &node->word;
     node->count = 1;
     return node;
 }
@@ -251,7 +275,7 @@ static empi_node *read_word(empi_reader *input)
     size_t length = 0, digits = 0;
     while (!ends_word(peek(input))) {
         digits += is_digit(peek(input));
-        if (strncmp(input->phrase->text + input->at, "...", 3) == 0)
+        if (peek(input) == '.' && strncmp(input->phrase->text + input->at, "...", 3) == 0)
             return empi_reader_mistake(input, "write a gap as ... or ...7, with a space on both sides", NULL, 0);
         input->at++;
         length++;
@@ -340,20 +364,21 @@ static empi_node *read_not(empi_reader *input)
 
 static empi_node *read_free(empi_reader *input)
 {
-    empi_node_list list = {0};
+    empi_node_list list;
     empi_node *node;
     int32_t words;
+    empi_node_list_init(&list);
     input->at++;
     for (skip_space(input); peek(input) != '>'; skip_space(input)) {
         if (peek(input) == '\0' || !empi_node_push(input, &list, read_item(input))) {
-            drop(input, &list);
+            empi_node_drop(input, &list);
             return peek(input) ? NULL : empi_reader_mistake(input, "a < without its >", NULL, 0);
         }
     }
     input->at++;
     words = read_digits(input);
     if (list.count < 2 || list.count > EMPI_FREE_ITEMS || words > EMPI_GAP_WORDS) {
-        drop(input, &list);
+        empi_node_drop(input, &list);
         return empi_reader_mistake(input, "< > takes 2 to 5 items and a gap of at most 12 words", NULL, 0);
     }
     node = empi_node_adopt(input, &list, EMPI_NODE_FREE);
@@ -414,16 +439,17 @@ static empi_node *read_item(empi_reader *input)
 /* Items up to | or the closing character, which is left unread. */
 static empi_node *read_sequence(empi_reader *input, char close)
 {
-    empi_node_list list = {0};
+    empi_node_list list;
+    empi_node_list_init(&list);
     for (skip_space(input); peek(input) != '|' && peek(input) != close; skip_space(input)) {
         if (peek(input) == '\0' || !empi_node_push(input, &list, read_item(input))) {
-            drop(input, &list);
+            empi_node_drop(input, &list);
             return peek(input) ? NULL : empi_reader_mistake(input, "a ( without its )", NULL, 0);
         }
     }
     if (list.count == 1) {
         empi_node *only = list.items[0];
-        drop(input, &list);
+        empi_node_drop(input, &list);
         return only;
     }
     return empi_node_adopt(input, &list, EMPI_NODE_SEQUENCE);
@@ -431,11 +457,12 @@ static empi_node *read_sequence(empi_reader *input, char close)
 
 static empi_node *read_choice(empi_reader *input, char close)
 {
-    empi_node_list list = {0};
+    empi_node_list list;
     empi_node *choice;
+    empi_node_list_init(&list);
     for (;;) {
         if (!empi_node_push(input, &list, read_sequence(input, close))) {
-            drop(input, &list);
+            empi_node_drop(input, &list);
             return NULL;
         }
         if (peek(input) != '|')
@@ -444,6 +471,11 @@ static empi_node *read_choice(empi_reader *input, char close)
     }
     if (peek(input) == close && close != '\0')
         input->at++;
+    if (list.count == 1) {
+        choice = list.items[0];
+        empi_node_drop(input, &list);
+        return choice;
+    }
     choice = empi_node_adopt(input, &list, EMPI_NODE_CHOICE);
     return choice ? empi_node_join(input, choice) : NULL;
 }

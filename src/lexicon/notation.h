@@ -40,7 +40,10 @@ struct empi_node {
     int32_t low, high;
     empi_node **children;
     uint32_t *words;
-    size_t count; /* of children or words */
+    size_t count;  /* of children or words */
+    uint32_t word; /* where words points to when it is one */
+    uint32_t set;  /* 1 + the set of these words in the vocabulary, once it was asked for */
+    uint64_t cost, blur; /* of a set, once they were asked for (anchor.h); 0 before */
 };
 
 typedef struct empi_class { /* one word class of all the files together */

@@ -14,10 +14,21 @@ typedef struct empi_reader { /* one phrase being read */
     bool wrong; /* a mistake was reported: say no more about this phrase */
 } empi_reader;
 
+/* Few items need no memory of their own; a list stays where it was made. */
+enum { EMPI_NODES_FEW = 8 };
+
 typedef struct empi_node_list {
     empi_node **items;
     size_t count, capacity;
+    empi_node *few[EMPI_NODES_FEW];
 } empi_node_list;
+
+static inline void empi_node_list_init(empi_node_list *list)
+{
+    list->items = list->few;
+    list->count = 0;
+    list->capacity = EMPI_NODES_FEW;
+}
 
 /* Reports a mistake at the item being read, with the words that are wrong, and gives NULL. */
 void *empi_reader_mistake(empi_reader *input, const char *message, const char *detail,
@@ -27,6 +38,7 @@ empi_place empi_reader_place(const empi_reader *input);
 empi_node *empi_node_number(empi_reader *input, enum empi_node_kind kind, int32_t low);
 empi_node *empi_node_word(empi_reader *input, uint32_t word);
 bool empi_node_push(empi_reader *input, empi_node_list *list, empi_node *node);
+void empi_node_drop(empi_reader *input, empi_node_list *list);
 /* Moves the list into a node of its own. */
 empi_node *empi_node_adopt(empi_reader *input, empi_node_list *list, enum empi_node_kind kind);
 /* All single words among the branches become one set, so that a class of a hundred words costs as

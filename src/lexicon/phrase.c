@@ -54,9 +54,9 @@ uint32_t empi_phrase_set(empi_phrase_writer *output, const uint32_t *words, size
 
 /* ---- steps ---- */
 
-static void write_node(empi_phrase_writer *output, const empi_node *node);
+static void write_node(empi_phrase_writer *output, empi_node *node);
 
-static void write_choice(empi_phrase_writer *output, const empi_node *node)
+static void write_choice(empi_phrase_writer *output, empi_node *node)
 {
     int32_t *exits = empi_arena_alloc(output->maker->scratch, (node->count + 1) * sizeof *exits);
     if (!exits) {
@@ -78,7 +78,7 @@ static void write_choice(empi_phrase_writer *output, const empi_node *node)
 
 /* The items found so far are a set of bits; from each such state, each item not yet found leads to
  * the state that has it too. States come in the order of their bits, so all jumps go forward. */
-static void write_free(empi_phrase_writer *output, const empi_node *node)
+static void write_free(empi_phrase_writer *output, empi_node *node)
 {
     enum { STATES = 1 << EMPI_FREE_ITEMS };
     int32_t starts[STATES] = {0};
@@ -113,7 +113,7 @@ static void write_free(empi_phrase_writer *output, const empi_node *node)
         aim(output, jumps[i], starts[targets[i]]);
 }
 
-static void write_node(empi_phrase_writer *output, const empi_node *node)
+static void write_node(empi_phrase_writer *output, empi_node *node)
 {
     if (output->made != EMPI_PHRASE_MADE)
         return;
@@ -129,7 +129,9 @@ static void write_node(empi_phrase_writer *output, const empi_node *node)
         write_free(output, node);
         break;
     case EMPI_NODE_SET:
-        put(output, EMPI_STEP_SET, (int32_t)empi_phrase_set(output, node->words, node->count), 0);
+        if (node->set == 0)
+            node->set = 1 + empi_phrase_set(output, node->words, node->count);
+        put(output, EMPI_STEP_SET, (int32_t)(node->set - 1), 0);
         break;
     case EMPI_NODE_NUMBER:
         put(output, node->flag ? EMPI_STEP_ORDINAL : EMPI_STEP_NUMBER, node->low, node->high);
@@ -175,7 +177,7 @@ static bool is_test(const empi_step *step, int32_t test)
     return step->operation == EMPI_STEP_TEST && step->a == test;
 }
 
-static bool add_phrase(empi_phrase_writer *output, const empi_node *node, empi_phrase phrase)
+static bool add_phrase(empi_phrase_writer *output, empi_node *node, empi_phrase phrase)
 {
     empi_program *program = output->program;
     phrase.first_step = (uint32_t)output->first;
@@ -239,7 +241,7 @@ void empi_phrases_finish(empi_program *program)
     }
 }
 
-enum empi_phrase_made empi_phrase_make(empi_phrase_maker *maker, const empi_node *node,
+enum empi_phrase_made empi_phrase_make(empi_phrase_maker *maker, empi_node *node,
                                        uint32_t rule, bool except)
 {
     empi_program *program = maker->program;
@@ -254,6 +256,7 @@ enum empi_phrase_made empi_phrase_make(empi_phrase_maker *maker, const empi_node
     put(&output, EMPI_STEP_MATCH, 0, 0);
     if (output.made == EMPI_PHRASE_MADE && !add_phrase(&output, node, phrase))
         output.made = EMPI_PHRASE_NO_MEMORY;
+    empi_arena_reset(maker->scratch);
     if (output.made != EMPI_PHRASE_MADE) {
         program->step_count = output.first;
         program->way_count = ways;

@@ -8,7 +8,7 @@
 /* Knows how common words are: the rarest word of a phrase becomes its anchor. */
 typedef struct empi_phrase_maker {
     empi_program *program;
-    empi_arena *scratch;
+    empi_arena *scratch; /* for one phrase at a time */
     const uint32_t *numerals; /* words that are numerals */
     size_t numeral_count;
 } empi_phrase_maker;
@@ -21,7 +21,7 @@ enum empi_phrase_made {
 };
 
 /* Appends the phrase to the program. */
-enum empi_phrase_made empi_phrase_make(empi_phrase_maker *maker, const empi_node *node,
+enum empi_phrase_made empi_phrase_make(empi_phrase_maker *maker, empi_node *node,
                                        uint32_t rule, bool except);
 
 /* Finds the phrases that name a negation, once the vocabulary is frozen. */

@@ -177,10 +177,34 @@ static int compare_ids(const void *left, const void *right)
     return a < b ? -1 : a > b;
 }
 
+static bool is_sorted(const uint32_t *words, size_t count)
+{
+    size_t i = 1;
+    while (i < count && words[i - 1] < words[i])
+        i++;
+    return i >= count;
+}
+
+static void insert_all(uint32_t *words, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        uint32_t word = words[i];
+        size_t at = i;
+        for (; at > 0 && words[at - 1] > word; at--)
+            words[at] = words[at - 1];
+        words[at] = word;
+    }
+}
+
 static size_t unique(uint32_t *words, size_t count)
 {
+    enum { FEW = 24 };
     size_t kept = 0;
-    if (count > 1)
+    if (is_sorted(words, count))
+        return count;
+    if (count <= FEW)
+        insert_all(words, count);
+    else
         qsort(words, count, sizeof *words, compare_ids);
     for (size_t i = 0; i < count; i++)
         if (kept == 0 || words[kept - 1] != words[i])
@@ -225,27 +249,26 @@ static bool make_room_for_set(empi_vocabulary *vocabulary)
 uint32_t empi_vocabulary_set(empi_vocabulary *vocabulary, uint32_t *words, size_t count)
 {
     size_t slot;
-    empi_word_set *set;
     uint32_t *copy;
     count = unique(words, count);
+    if (!make_room_for_set(vocabulary)) {
+        vocabulary->failed = true;
+        return 0;
+    }
+    slot = set_slot(vocabulary, words, count);
+    for (uint32_t at = vocabulary->set_table[slot]; at != 0; at = vocabulary->sets[at - 1].next) {
+        const empi_word_set *set = &vocabulary->sets[at - 1];
+        if (set->count == count && memcmp(set->words, words, count * sizeof *words) == 0)
+            return at - 1;
+    }
     copy = empi_alloc(vocabulary->memory, count * sizeof *copy);
-    if (!copy || !make_room_for_set(vocabulary)) {
-        empi_free(vocabulary->memory, copy, count * sizeof *copy);
+    if (!copy) {
         vocabulary->failed = true;
         return 0;
     }
     if (count)
         memcpy(copy, words, count * sizeof *copy);
-    slot = set_slot(vocabulary, words, count);
-    for (uint32_t at = vocabulary->set_table[slot]; at != 0; at = vocabulary->sets[at - 1].next) {
-        set = &vocabulary->sets[at - 1];
-        if (set->count == count && memcmp(set->words, words, count * sizeof *words) == 0) {
-            empi_free(vocabulary->memory, copy, count * sizeof *copy);
-            return at - 1;
-        }
-    }
-    set = &vocabulary->sets[vocabulary->set_count];
-    *set = (empi_word_set){
+    vocabulary->sets[vocabulary->set_count] = (empi_word_set){
         .words = copy, .count = (uint32_t)count, .next = vocabulary->set_table[slot]};
     vocabulary->set_table[slot] = (uint32_t)++vocabulary->set_count;
     return (uint32_t)vocabulary->set_count - 1;

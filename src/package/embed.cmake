@@ -4,7 +4,8 @@
 #
 # Each line of the list is a path below ROOT, and becomes a file's name in the library. The text is
 # written as string literals, a line each: a compiler reads these some twenty times as fast as a
-# list of numbers, and a person can read them too.
+# list of numbers, and a person can read them too. The SHA-256 of each file stands beside it, so that
+# no engine has to work it out to know which lexicons it has.
 cmake_minimum_required(VERSION 3.21)
 
 # As the inside of C string literals. `?` is escaped because of trigraphs.
@@ -32,7 +33,9 @@ foreach(name IN LISTS names)
     endif()
     empathie_escape("${text}" literal)
     file(APPEND "${OUTPUT}.new" "\nstatic const char file_${number}[] =\n    \"${literal}\";\n")
-    string(APPEND rows "    {\"${name}\", file_${number}, sizeof file_${number} - 1},\n")
+    file(SHA256 "${ROOT}/${name}" digest)
+    string(APPEND rows "    {\"${name}\", file_${number}, sizeof file_${number} - 1,\n"
+                       "     \"${digest}\"},\n")
     math(EXPR number "${number} + 1")
 endforeach()
 file(APPEND "${OUTPUT}.new" "\nconst empi_embedded_file empi_embedded_files[] = {\n${rows}};\n"

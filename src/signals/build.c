@@ -40,7 +40,7 @@ void empi_builder_keep(empi_builder *builder, size_t count)
     while (builder->source_count > count) {
         empi_source *source = &builder->sources[--builder->source_count];
         free_string(&builder->memory, source->name);
-        empi_free(&builder->memory, source->bytes, source->length);
+        empi_free(&builder->memory, source->copy, source->length);
     }
 }
 
@@ -58,25 +58,41 @@ void empi_builder_free(empi_builder *builder)
     empi_free(&memory, builder, sizeof *builder);
 }
 
+static bool add_source(empi_builder *builder, const char *name, empi_source source)
+{
+    if (!empi_grow(&builder->memory, &builder->sources, &builder->source_capacity,
+                   builder->source_count + 1, sizeof source))
+        return false;
+    source.name = copy_string(&builder->memory, name);
+    if (!source.name)
+        return false;
+    builder->sources[builder->source_count++] = source;
+    return true;
+}
+
 bool empi_builder_add(empi_builder *builder, const char *name, const char *bytes, size_t length,
                       int32_t group)
 {
-    const empi_memory *memory = &builder->memory;
-    empi_source source = {.length = length, .group = group};
-    if (!empi_grow(memory, &builder->sources, &builder->source_capacity,
-                   builder->source_count + 1, sizeof source))
+    char *copy = empi_alloc(&builder->memory, length);
+    empi_source source = {.bytes = copy, .copy = copy, .length = length, .group = group};
+    if (!copy)
         return false;
-    source.name = copy_string(memory, name);
-    source.bytes = empi_alloc(memory, length);
-    if (!source.name || !source.bytes) {
-        free_string(memory, source.name);
-        empi_free(memory, source.bytes, length);
-        return false;
-    }
     if (length)
-        memcpy(source.bytes, bytes, length);
-    builder->sources[builder->source_count++] = source;
-    return true;
+        memcpy(copy, bytes, length);
+    if (add_source(builder, name, source))
+        return true;
+    empi_free(&builder->memory, copy, length);
+    return false;
+}
+
+bool empi_builder_add_embedded(empi_builder *builder, const empi_embedded_file *file,
+                               int32_t group)
+{
+    return add_source(builder, file->name,
+                      (empi_source){.bytes = file->bytes,
+                                    .length = file->length,
+                                    .group = group,
+                                    .digest = file->digest});
 }
 
 bool empi_builder_off(empi_builder *builder, const char *id)
@@ -102,17 +118,30 @@ static void add_number(empi_sha256 *hash, uint64_t number)
     empi_sha256_add(hash, bytes, sizeof bytes);
 }
 
-/* Whatever changes results goes in: the files' bytes in order, what is off, the limits but that on
- * turns, which ends a conversation and changes none. */
+/* Of the library's own files the build has worked the digest out. */
+static void add_digest(empi_sha256 *hash, const empi_source *source)
+{
+    char digits[EMPI_SHA256_HEX + 1];
+    const char *digest = source->digest;
+    if (!digest) {
+        empi_sha256 of_file;
+        empi_sha256_init(&of_file);
+        empi_sha256_add(&of_file, source->bytes, source->length);
+        empi_sha256_hex(&of_file, digits);
+        digest = digits;
+    }
+    empi_sha256_add(hash, digest, EMPI_SHA256_HEX);
+}
+
+/* Whatever changes results goes in: the digests of the files in order, what is off, the limits but
+ * that on turns, which ends a conversation and changes none. */
 static void fingerprint(const empi_builder *builder, char digits[65])
 {
     empi_sha256 hash;
     empi_sha256_init(&hash);
-    for (size_t i = 0; i < builder->source_count; i++) {
-        const empi_source *source = &builder->sources[i];
-        add_number(&hash, source->length);
-        empi_sha256_add(&hash, source->bytes, source->length);
-    }
+    add_number(&hash, builder->source_count);
+    for (size_t i = 0; i < builder->source_count; i++)
+        add_digest(&hash, &builder->sources[i]);
     for (size_t i = 0; i < builder->off_count; i++)
         empi_sha256_add(&hash, builder->off[i], strlen(builder->off[i]) + 1);
     for (size_t i = 1; i < 4; i++)

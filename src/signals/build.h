@@ -3,13 +3,16 @@
 #define EMPI_BUILD_H
 
 #include "base/error.h"
+#include "lexicon/embedded.h"
 #include "signals/engine.h"
 
 typedef struct empi_source {
     char *name; /* ends in NUL */
-    char *bytes;
+    const char *bytes;
+    char *copy; /* NULL: the bytes are constant data of the library */
     size_t length;
     int32_t group; /* files of one group may not repeat an id */
+    const char *digest; /* SHA-256 as hexadecimal digits; NULL: not known yet */
 } empi_source;
 
 typedef struct empathie_builder {
@@ -29,6 +32,9 @@ void empi_builder_free(empi_builder *builder);
 /* Copies a file's bytes; false: no memory. */
 bool empi_builder_add(empi_builder *builder, const char *name, const char *bytes, size_t length,
                       int32_t group);
+/* Adds a file of the library itself, of which nothing is copied but the name. */
+bool empi_builder_add_embedded(empi_builder *builder, const empi_embedded_file *file,
+                               int32_t group);
 /* Takes back the files after the first count. */
 void empi_builder_keep(empi_builder *builder, size_t count);
 bool empi_builder_off(empi_builder *builder, const char *id);
