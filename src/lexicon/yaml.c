@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "lexicon/cursor.h"
 #include "lexicon/yaml_problem.h"
+#include "lexicon/yaml_simple.h"
 #include "lexicon/yaml_tree.h"
 
 typedef struct reader {
@@ -297,11 +298,28 @@ static void read_all(reader *r)
                    "what stands below was not read: mend what stands above first");
 }
 
+/* Most files are simple and without mistakes. Whatever is found wrong, libyaml is to find it. */
+static bool read_fast(reader *r)
+{
+    bool done;
+    if (r->source.copy)
+        return false;
+    empi_arena_free(r->tree.arena);
+    r->tree.error = empi_error_new(r->tree.arena->memory, 0);
+    if (!r->tree.error)
+        return false;
+    done = empi_yaml_simple_read(&r->tree, r->source.bytes, r->source.length) &&
+           empi_error_count(r->tree.error) == 0;
+    empi_error_free(r->tree.error);
+    r->tree.error = r->sink;
+    return done && !r->tree.failed && !r->tree.arena->failed;
+}
+
 const empi_yaml_node *empi_yaml_read(empi_arena *arena, const char *file, const char *bytes,
                                      size_t length, empi_error *error, bool *failed)
 {
     reader r = {.tree = {.arena = arena, .file = file}, .sink = error};
-    if (empi_source_open(&r.source, arena->memory, file, bytes, length, error))
+    if (empi_source_open(&r.source, arena->memory, file, bytes, length, error) && !read_fast(&r))
         read_all(&r);
     empi_source_close(&r.source);
     *failed = r.tree.failed || r.source.failed || arena->failed;
