@@ -1,10 +1,11 @@
 #include "lexicon/hint_table.h"
 
 #include "base/limits.h"
+#include "lexicon/form.h"
 
 #include <string.h>
 
-enum { MOST_POINTS = 999 };
+enum { MOST_POINTS = 999, CUE_SLOTS = 128 };
 
 typedef struct reading {
     empi_program *program;
@@ -12,6 +13,7 @@ typedef struct reading {
     const empi_lexicon *lexicon;
     int32_t group;
     int32_t line; /* the one at hand */
+    uint8_t slots[CUE_SLOTS]; /* 1 + the cue last found for a name that looks like this */
 } reading;
 
 static void mistake(const reading *at, const char *what, const char *text, size_t length)
@@ -37,11 +39,15 @@ static uint32_t sign_of(const char *text, size_t length)
 
 static uint32_t word_of(empi_program *program, const char *text, size_t length)
 {
-    char form[3 * EMPI_WORD_BYTES + 1];
-    uint32_t sign = sign_of(text, length);
-    if (sign != EMPI_WORD_NONE || length > EMPI_WORD_BYTES)
-        return sign;
-    length = empi_text_form(text, length, form);
+    char room[3 * EMPI_WORD_BYTES + 1];
+    const char *form = text;
+    if (!empi_is_own_form(text, length)) {
+        uint32_t sign = sign_of(text, length);
+        if (sign != EMPI_WORD_NONE || length > EMPI_WORD_BYTES)
+            return sign;
+        length = empi_text_form(text, length, room);
+        form = room;
+    }
     return length ? empi_vocabulary_add(&program->vocabulary, form, length, EMPI_WORD_EXACT)
                   : EMPI_WORD_NONE;
 }
@@ -60,17 +66,29 @@ static bool read_words(empi_program *program, const char *text, size_t length, u
            !memchr(blank + 1, ' ', length - first - 1);
 }
 
+static bool is_cue(const reading *at, size_t slot, const char *name, size_t length)
+{
+    const empi_program *program = at->program;
+    const char *id = program->cues[program->rules[program->hints.rules[slot]].cue].id;
+    return strncmp(id, name, length) == 0 && id[length] == '\0';
+}
+
 /* The slot of a cue by its name; EMPI_HINT_CUES where no entry has points for it, which is no
  * mistake: the entry may be switched off. */
-static bool find_cue(const reading *at, const char *name, size_t length, size_t *slot)
+static bool find_cue(reading *at, const char *name, size_t length, size_t *slot)
 {
     const empi_program *program = at->program;
     const empi_hints *hints = &program->hints;
-    for (*slot = 0; *slot < hints->cue_count; ++*slot) {
-        const char *id = program->cues[program->rules[hints->rules[*slot]].cue].id;
-        if (strlen(id) == length && memcmp(id, name, length) == 0)
-            return true;
+    uint8_t *last = &at->slots[((size_t)name[0] * 5 + (size_t)name[length - 1] * 3 + length) % CUE_SLOTS];
+    if (*last > 0 && is_cue(at, *last - 1u, name, length)) {
+        *slot = *last - 1u;
+        return true;
     }
+    for (*slot = 0; *slot < hints->cue_count; ++*slot)
+        if (is_cue(at, *slot, name, length)) {
+            *last = (uint8_t)(*slot + 1);
+            return true;
+        }
     *slot = EMPI_HINT_CUES;
     for (size_t i = 0; i < program->cue_count; i++)
         if (program->cues[i].kind <= EMPI_KIND_LAST && strlen(program->cues[i].id) == length &&
@@ -102,7 +120,7 @@ static const char *skip_blanks(const char *text, const char *end)
 }
 
 /* "waiting 3, unheard 2": adds the values to the row. false: no memory. */
-static bool read_values(const reading *at, const char *text, const char *end, empi_hint_row *row)
+static bool read_values(reading *at, const char *text, const char *end, empi_hint_row *row)
 {
     empi_program *program = at->program;
     empi_hints *hints = &program->hints;
@@ -135,7 +153,10 @@ static bool read_values(const reading *at, const char *text, const char *end, em
 /* The theme of a name; theme_count when there is none. */
 static size_t find_theme(const empi_hints *hints, const char *name, size_t length)
 {
-    size_t i = 0;
+    size_t i = 0, last = hints->theme_count;
+    if (last > 0 && hints->themes[last - 1].length == length &&
+        memcmp(hints->themes[last - 1].name, name, length) == 0)
+        return last - 1; /* the lines of a theme stand together */
     while (i < hints->theme_count && (hints->themes[i].length != length ||
                                       memcmp(hints->themes[i].name, name, length) != 0))
         i++;
@@ -194,7 +215,7 @@ static bool read_key(const reading *at, const char *text, size_t length, empi_hi
     return true;
 }
 
-static bool read_line(const reading *at, const char *text, size_t length)
+static bool read_line(reading *at, const char *text, size_t length)
 {
     const char *colon = memchr(text, ':', length), *equals = memchr(text, '=', length);
     empi_hint_row row = {.group = at->group};
@@ -226,7 +247,11 @@ bool empi_hint_table_read(empi_program *program, const empi_lexicon *lexicon, in
                           empi_error *error)
 {
     const char *text = lexicon->points.text, *end = text + lexicon->points.length;
-    reading at = {program, error, lexicon, group, lexicon->points.line};
+    reading at = {.program = program,
+                  .error = error,
+                  .lexicon = lexicon,
+                  .group = group,
+                  .line = lexicon->points.line};
     while (text < end) {
         const char *line_end = memchr(text, '\n', (size_t)(end - text));
         const char *stop = line_end ? line_end : end;

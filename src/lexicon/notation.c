@@ -1,7 +1,7 @@
 #include "lexicon/notation_reader.h"
 
 #include "base/limits.h"
-#include "text/text.h"
+#include "lexicon/form.h"
 
 #include <string.h>
 
@@ -184,7 +184,8 @@ empi_node *empi_node_join(empi_reader *input, empi_node *choice)
 
 static empi_node *word_node(empi_reader *input, const char *word, size_t length)
 {
-    char form[3 * 256 + 1];
+    char room[3 * 256 + 1];
+    const char *form;
     enum empi_word_kind kind = EMPI_WORD_EXACT;
     const char *whole = word;
     size_t form_length, whole_length = length;
@@ -201,7 +202,8 @@ static empi_node *word_node(empi_reader *input, const char *word, size_t length)
                        whole, whole_length);
     if (length > 255)
         return empi_reader_mistake(input, "a word of more than 255 bytes", NULL, 0);
-    form_length = empi_text_form(word, length, form);
+    form_length = length;
+    form = empi_form_of(word, &form_length, room);
     if (form_length == 0)
         return empi_reader_mistake(input, "not a word:", word, length);
     if (kind == EMPI_WORD_STEM && form_length < 3)

@@ -210,6 +210,8 @@ static bool add_phrase(empi_phrase_writer *output, empi_node *node, empi_phrase 
 static bool share_word(const empi_word_set *a, const empi_word_set *b)
 {
     uint32_t i = 0, j = 0;
+    if (!empi_word_bits_meet(&a->bits, &b->bits))
+        return false;
     while (i < a->count && j < b->count && a->words[i] != b->words[j]) {
         if (a->words[i] < b->words[j])
             i++;

@@ -172,6 +172,32 @@ static bool find_name(const empi_program *program, const empi_key_list *ids, con
     return name->index != UINT32_MAX;
 }
 
+/* The lists of a file are asked about by each of its entries: names by the place of their text. */
+typedef struct known_name {
+    const char *text;
+    empi_name name;
+} known_name;
+
+enum { KNOWN_NAMES = 64 };
+
+typedef struct naming {
+    empi_key_list ids;
+    known_name known[KNOWN_NAMES];
+} naming;
+
+static bool find_known(const empi_program *program, naming *names, const char *text,
+                       empi_name *name)
+{
+    known_name *known = &names->known[((uintptr_t)text >> 4) % KNOWN_NAMES];
+    if (known->text != text) {
+        if (!find_name(program, &names->ids, text, name))
+            return false;
+        *known = (known_name){text, *name};
+    }
+    *name = known->name;
+    return true;
+}
+
 static void unknown_name(empi_merge *merge, const char *file, const empi_string *name)
 {
     const empi_program *program = merge->program;
@@ -195,7 +221,7 @@ static bool listed(const empi_strings *list, const char *text)
     return false;
 }
 
-static void add_names(empi_merge *merge, const empi_key_list *ids, const empi_rule *rule,
+static void add_names(empi_merge *merge, naming *known, const empi_rule *rule,
                       const empi_strings *from, const empi_strings *but, empi_names *names,
                       empi_name *room)
 {
@@ -203,7 +229,7 @@ static void add_names(empi_merge *merge, const empi_key_list *ids, const empi_ru
         empi_name name;
         if (but && listed(but, from->items[i].text))
             continue;
-        if (!find_name(merge->program, ids, from->items[i].text, &name))
+        if (!find_known(merge->program, known, from->items[i].text, &name))
             unknown_name(merge, rule->file, &from->items[i]);
         else
             room[names->count++] = name;
@@ -240,11 +266,11 @@ static void add_denied(empi_program *program, empi_rule *rule, empi_name *room)
 bool empi_merge_names(empi_merge *merge)
 {
     empi_program *program = merge->program;
-    empi_key_list ids = {0};
+    naming names = {0};
     bool done = true;
     for (size_t i = 0; done && i < program->rule_count; i++)
-        done = empi_keys_add(&program->memory, &ids, program->rules[i].id, 0, i);
-    empi_keys_sort(&ids);
+        done = empi_keys_add(&program->memory, &names.ids, program->rules[i].id, 0, i);
+    empi_keys_sort(&names.ids);
     for (size_t i = 0; done && i < program->rule_count; i++) {
         empi_rule *rule = &program->rules[i];
         const empi_entry_source *source = rule->source;
@@ -255,13 +281,13 @@ bool empi_merge_names(empi_merge *merge)
         done = unless && parts;
         if (!done)
             break;
-        add_names(merge, &ids, rule, &source->all, NULL, &rule->parts, parts);
-        add_names(merge, &ids, rule, &source->unless, NULL, &rule->unless, unless);
+        add_names(merge, &names, rule, &source->all, NULL, &rule->parts, parts);
+        add_names(merge, &names, rule, &source->unless, NULL, &rule->unless, unless);
         if (rule->kind != EMPI_SCOPE) /* a scope is silenced only by what it names itself */
-            add_names(merge, &ids, rule, &source->file_unless, &source->despite, &rule->unless,
+            add_names(merge, &names, rule, &source->file_unless, &source->despite, &rule->unless,
                       unless);
         add_denied(program, rule, unless);
-        check_despite(merge, &ids, rule);
+        check_despite(merge, &names.ids, rule);
         if (source->all.count > EMPI_PARTS)
             empi_error_add(merge->error, empi_merge_place(rule->file, &source->all.items[EMPI_PARTS]),
                            "a combination has at most %d parts", (int)EMPI_PARTS);
@@ -272,6 +298,6 @@ bool empi_merge_names(empi_merge *merge)
                                "\"%s\" is a combination itself; a combination takes single entries",
                                source->all.items[j].text);
     }
-    empi_keys_free(&program->memory, &ids);
+    empi_keys_free(&program->memory, &names.ids);
     return done;
 }

@@ -11,6 +11,15 @@ static uint64_t pairs_of(const char *text, size_t length)
     return pairs;
 }
 
+/* One bit for each letter; for other bytes that of some letter. */
+static uint32_t letters_of(const char *text, size_t length)
+{
+    uint32_t letters = 0;
+    for (size_t i = 0; i < length; i++)
+        letters |= UINT32_C(1) << ((unsigned char)text[i] % 32);
+    return letters;
+}
+
 static size_t read_side(const char *text, size_t length, char *side, empi_sound_rule *rule,
                         bool anchors)
 {
@@ -49,6 +58,7 @@ bool empi_sound_rule_read(const char *text, empi_sound_rule *rule)
     rule->from_length = (uint8_t)from_length;
     rule->to_length = (uint8_t)to_length;
     rule->pairs = pairs_of(rule->from, from_length);
+    rule->letters = letters_of(rule->from, from_length);
     return true;
 }
 
@@ -99,20 +109,23 @@ size_t empi_sound_key(const empi_sounds *sounds, const char *form, size_t length
 {
     size_t kept = 0;
     uint64_t pairs;
+    uint32_t letters;
     if (length > EMPI_SOUND_BYTES)
         length = EMPI_SOUND_BYTES;
     memcpy(key, form, length);
     pairs = pairs_of(key, length);
+    letters = letters_of(key, length);
     for (size_t i = 0; i < sounds->rule_count; i++) {
         const empi_sound_rule *rule = &sounds->rules[i];
         size_t first;
-        if (rule->pairs & ~pairs)
+        if ((rule->pairs & ~pairs) | (rule->letters & ~letters))
             continue;
         first = first_use(rule, key, length);
         if (first == length)
             continue;
         length = apply(rule, key, length, first);
         pairs = pairs_of(key, length);
+        letters = letters_of(key, length);
     }
     for (size_t i = 0; i < length; i++) /* doubled letters sound as one */
         if (kept == 0 || key[kept - 1] != key[i])

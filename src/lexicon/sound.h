@@ -15,6 +15,7 @@ typedef struct empi_sound_rule {
     uint8_t from_length, to_length;
     bool start, end; /* only at the start or end of the word */
     uint64_t pairs;  /* of letters in from, as sound.c sums them up */
+    uint32_t letters; /* in from */
 } empi_sound_rule;
 
 typedef struct empi_sound_slot {
