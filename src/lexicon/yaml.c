@@ -309,7 +309,7 @@ static bool read_fast(reader *r)
     if (!r->tree.error)
         return false;
     done = empi_yaml_simple_read(&r->tree, r->source.bytes, r->source.length) &&
-           empi_error_count(r->tree.error) == 0;
+           empi_error_count(r->tree.error) == 0 && !empi_error_failed(r->tree.error);
     empi_error_free(r->tree.error);
     r->tree.error = r->sink;
     return done && !r->tree.failed && !r->tree.arena->failed;

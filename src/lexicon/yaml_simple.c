@@ -132,7 +132,7 @@ static bool scan_plain(simple *in, bool flow, scalar *found)
             return false;
         if (flow && (*at == ',' || *at == ']'))
             break;
-        if (flow && (*at == ':' || *at == '?' || *at == '[' || *at == '{' || *at == '}'))
+        if (flow && (*at == ':' || *at == '[' || *at == '{' || *at == '}'))
             return false;
     }
     *found = (scalar){.from = in->at, .to = at};
