@@ -134,23 +134,31 @@ static int32_t points_for(const empi_hints *hints, uint32_t row, size_t slot)
     return 0;
 }
 
-/* The row with most points for a cue that comes after the one with so many points and that index. */
-static uint32_t next_to_show(const hinting *at, size_t slot, int32_t *points, uint32_t after)
+/* Lists the rows that speak for a cue. */
+static size_t list_told(const hinting *at, size_t slot, empi_told *told)
 {
-    const empi_hints *hints = &at->scene->program->hints;
-    uint32_t best = UINT32_MAX;
-    int32_t most = 0;
+    const uint32_t *rows = at->scene->readings->hints;
+    size_t count = 0;
     for (size_t i = 0; i < at->met; i++) {
-        uint32_t index = at->scene->readings->hints[i];
-        int32_t has = points_for(hints, index, slot);
-        bool later = has < *points || (has == *points && index > after);
-        if (later && (has > most || (has == most && has > 0 && index < best))) {
-            best = index;
-            most = has;
-        }
+        int32_t points = points_for(&at->scene->program->hints, rows[i], slot);
+        if (points > 0)
+            told[count++] = (empi_told){rows[i], points};
     }
-    *points = most;
-    return best;
+    return count;
+}
+
+/* Takes the row with most points, and of those the first in the tables, off the list. */
+static uint32_t take_best(empi_told *told, size_t *count)
+{
+    size_t best = 0;
+    uint32_t row;
+    for (size_t i = 1; i < *count; i++)
+        if (told[i].points > told[best].points ||
+            (told[i].points == told[best].points && told[i].row < told[best].row))
+            best = i;
+    row = told[best].row;
+    told[best] = told[--*count];
+    return row;
 }
 
 static empi_reading reading_of(const empi_scene *scene, uint32_t rule, uint32_t row)
@@ -185,15 +193,14 @@ static bool tell(const hinting *at, size_t slot)
 {
     const empi_scene *scene = at->scene;
     empi_readings *readings = scene->readings;
-    int32_t shown = scene->program->numbers[EMPI_POINTS_SHOWN], points = INT32_MAX;
-    uint32_t row = 0;
-    size_t from = readings->count;
-    while (shown > 0) {
-        empi_reading reading;
-        row = next_to_show(at, slot, &points, row);
-        if (row == UINT32_MAX)
-            break;
-        reading = reading_of(scene, scene->program->hints.rules[slot], row);
+    int32_t shown = scene->program->numbers[EMPI_POINTS_SHOWN];
+    size_t from = readings->count, count;
+    if (!empi_grow(scene->memory, &readings->told, &readings->told_capacity, at->met + 1,
+                   sizeof *readings->told))
+        return false;
+    for (count = list_told(at, slot, readings->told); count > 0 && shown > 0;) {
+        empi_reading reading = reading_of(scene, scene->program->hints.rules[slot],
+                                          take_best(readings->told, &count));
         if (is_shown(readings, from, &reading))
             continue;
         shown--;

@@ -18,6 +18,11 @@ typedef struct empi_reading {
     int8_t emphasis;      /* -1 softened, 1 stressed */
 } empi_reading;
 
+typedef struct empi_told { /* a row of points, and its points for a cue */
+    uint32_t row;
+    int32_t points;
+} empi_told;
+
 typedef struct empi_readings {
     empi_reading *items;
     size_t count, capacity;
@@ -34,6 +39,8 @@ typedef struct empi_readings {
     size_t hint_capacity;
     uint32_t *hints; /* those met */
     size_t hints_capacity;
+    empi_told *told; /* those that speak for the cue that is being told */
+    size_t told_capacity;
     size_t single; /* readings before the combinations, sorted by place */
 } empi_readings;
 

@@ -272,9 +272,9 @@ static bool compile(compiler *work, const empi_compile_input *input)
     program->clause_starts = engine_class(work, "clause_start");
     program->negations = engine_class(work, "negation");
     program->denied_bridge = engine_class(work, "denied_bridge");
-    if (!empi_vocabulary_freeze(&program->vocabulary))
+    if (!empi_vocabulary_freeze(&program->vocabulary) ||
+        !empi_phrases_finish(program, &work->scratch))
         return false;
-    empi_phrases_finish(program);
     find_stress(program);
     return list_combinations(program) && empi_hints_finish(program) &&
            empi_sounds_enter(&program->sounds, &program->vocabulary) && empi_triggers_make(program);

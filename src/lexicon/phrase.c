@@ -235,12 +235,64 @@ static bool names_negation(const empi_program *program, const empi_phrase *phras
     return false;
 }
 
-void empi_phrases_finish(empi_program *program)
+/* The words with which a match can go on from a step, where those of later steps are known; all bits
+ * where it can go on with any word or none. */
+static empi_word_bits first_bits(const empi_program *program, const empi_step *steps, size_t at,
+                                 const empi_word_bits *known)
 {
+    const empi_step *step = &steps[at];
+    empi_word_bits all = {{UINT64_MAX, UINT64_MAX}}, found;
+    switch (step->operation) {
+    case EMPI_STEP_SET:
+        return program->vocabulary.sets[step->a].bits;
+    case EMPI_STEP_SPLIT:
+        found = known[at + 1];
+        found.bits[0] |= known[step->a].bits[0];
+        found.bits[1] |= known[step->a].bits[1];
+        return found;
+    case EMPI_STEP_JUMP:
+        return known[step->a];
+    case EMPI_STEP_NOT:
+        return known[at + 2];
+    default:
+        return all;
+    }
+}
+
+/* Fills in what a step knows of those after it. */
+static void finish_steps(empi_program *program, const empi_phrase *phrase, empi_word_bits *known,
+                         size_t *choices)
+{
+    empi_step *steps = program->steps + phrase->first_step;
+    for (size_t i = phrase->step_count; i-- > 0;) {
+        known[i] = first_bits(program, steps, i, known);
+        if (steps[i].operation == EMPI_STEP_SPLIT) {
+            program->choices[*choices] = known[i];
+            steps[i].b = ~known[i].bits[0] || ~known[i].bits[1] ? (int32_t)(*choices)++ : -1;
+        } else if (steps[i].operation == EMPI_STEP_SET) {
+            steps[i].b = (int32_t)i + 1;
+            while (steps[steps[i].b].operation == EMPI_STEP_JUMP)
+                steps[i].b = steps[steps[i].b].a;
+        }
+    }
+}
+
+bool empi_phrases_finish(empi_program *program, empi_arena *scratch)
+{
+    size_t splits = 0, choices = 0;
+    empi_word_bits *known =
+        empi_arena_alloc(scratch, (program->longest_phrase + 1) * sizeof *known);
+    for (size_t i = 0; i < program->step_count; i++)
+        splits += program->steps[i].operation == EMPI_STEP_SPLIT;
+    program->choices = empi_arena_alloc(&program->arena, (splits + 1) * sizeof *program->choices);
+    if (!known || !program->choices)
+        return false;
     for (size_t i = 0; i < program->phrase_count; i++) {
         empi_phrase *phrase = &program->phrases[i];
         phrase->negative = names_negation(program, phrase);
+        finish_steps(program, phrase, known, &choices);
     }
+    return true;
 }
 
 enum empi_phrase_made empi_phrase_make(empi_phrase_maker *maker, empi_node *node,

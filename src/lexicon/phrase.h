@@ -24,7 +24,8 @@ enum empi_phrase_made {
 enum empi_phrase_made empi_phrase_make(empi_phrase_maker *maker, empi_node *node,
                                        uint32_t rule, bool except);
 
-/* Finds the phrases that name a negation, once the vocabulary is frozen. */
-void empi_phrases_finish(empi_program *program);
+/* Once the vocabulary is frozen: finds the phrases that name a negation, and what each step knows of
+ * those after it. false: no memory. */
+bool empi_phrases_finish(empi_program *program, empi_arena *scratch);
 
 #endif

@@ -14,14 +14,14 @@
 
 enum empi_operation {
     EMPI_STEP_MATCH = 0,
-    EMPI_STEP_SET,     /* a: set */
+    EMPI_STEP_SET,     /* a: set; b: the step after it, jumps done */
     EMPI_STEP_NUMBER,  /* a, b: lowest and highest */
     EMPI_STEP_ORDINAL, /* a, b */
     EMPI_STEP_ANY,
     EMPI_STEP_KEEP,  /* any word, which is remembered */
     EMPI_STEP_SAME,  /* the word that was remembered */
     EMPI_STEP_GAP,   /* a: at most so many words; fewest first */
-    EMPI_STEP_SPLIT, /* go on with the next step, or else at a */
+    EMPI_STEP_SPLIT, /* go on with the next step, or else at a; b: of choices; -1: any */
     EMPI_STEP_JUMP,  /* go on at a */
     EMPI_STEP_NOT,   /* the next step, which takes one word, does not take the next word */
     EMPI_STEP_TEST   /* a: empi_mark_test */
@@ -72,10 +72,21 @@ typedef struct empi_phrase {
     bool negative;    /* names a negation itself, so that one among its words does not deny it */
 } empi_phrase;
 
+/* What every text that a regex matches has, where that can be read off the pattern. */
+enum { EMPI_REGEX_BYTES_KNOWN = 4, EMPI_REGEX_ENDS_KNOWN = 4 };
+
+typedef struct empi_regex_sign {
+    char bytes[EMPI_REGEX_BYTES_KNOWN]; /* one of these stands in it */
+    char ends[EMPI_REGEX_ENDS_KNOWN][2]; /* and it ends in one of these */
+    uint8_t byte_count, end_count;      /* 0: not known */
+    uint8_t end_lengths[EMPI_REGEX_ENDS_KNOWN];
+} empi_regex_sign;
+
 typedef struct empi_regex {
     uint32_t rule;
     uint32_t anchor; /* set of its needs */
     void *code;      /* match/regex.h */
+    empi_regex_sign sign;
 } empi_regex;
 
 /* ---- rules ---- */
@@ -315,6 +326,7 @@ typedef struct empi_program {
     empi_way *ways;
     size_t way_count, way_capacity;
     size_t longest_phrase; /* most steps of one */
+    empi_word_bits *choices; /* words with which a phrase can go on from a split */
     empi_regex *regexes;
     size_t regex_count, regex_capacity;
     empi_trigger *triggers; /* by word */

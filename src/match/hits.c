@@ -37,6 +37,19 @@ static int compare_hits(const void *left, const void *right)
     return a->last > b->last ? -1 : a->last < b->last;
 }
 
+enum { FEW = 48 }; /* what most messages have: sorted without a call for each comparison */
+
+static void sort_few(empi_hit *items, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        empi_hit hit = items[i];
+        size_t at = i;
+        for (; at > 0 && compare_hits(&hit, &items[at - 1]) < 0; at--)
+            items[at] = items[at - 1];
+        items[at] = hit;
+    }
+}
+
 /* Phrases of one rule often find the same words: of overlapping hits of a rule the first and
  * longest stays. */
 static void drop_overlaps(empi_hits *hits)
@@ -64,7 +77,9 @@ static void drop_overlaps(empi_hits *hits)
 
 void empi_hits_settle(empi_hits *hits)
 {
-    if (hits->count > 1)
+    if (hits->count <= FEW)
+        sort_few(hits->items, hits->count);
+    else
         qsort(hits->items, hits->count, sizeof *hits->items, compare_hits);
     drop_overlaps(hits);
 }

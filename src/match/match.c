@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "match/near.h"
 #include "match/run.h"
+#include "match/sign.h"
 #include "match/window.h"
 
 #include <string.h>
@@ -13,11 +14,13 @@ bool empi_matcher_init(empi_matcher *matcher, const empi_memory *memory,
     *matcher = (empi_matcher){.memory = memory};
     matcher->tried_count = program->phrase_count + program->regex_count;
     matcher->tried = empi_alloc_zero(memory, (matcher->tried_count + 1) * sizeof *matcher->tried);
-    matcher->reach_count = program->longest_phrase + 2;
-    matcher->reach = empi_alloc_zero(memory, matcher->reach_count * sizeof *matcher->reach);
-    matcher->ways = empi_alloc(memory, matcher->reach_count * sizeof *matcher->ways);
+    matcher->sweep_steps = program->longest_phrase + 2;
+    matcher->sweep = (empi_sweep){empi_alloc(memory, matcher->sweep_steps * sizeof(uint64_t)),
+                                  empi_alloc(memory, matcher->sweep_steps * sizeof(uint64_t)),
+                                  empi_alloc(memory, matcher->sweep_steps * sizeof(uint64_t))};
     matcher->room = empi_regex_room_new(program, memory);
-    if (matcher->tried && matcher->reach && matcher->ways && matcher->room)
+    if (matcher->tried && matcher->sweep.reach && matcher->sweep.ways && matcher->sweep.met &&
+        matcher->room)
         return true;
     empi_matcher_free(matcher);
     return false;
@@ -29,8 +32,9 @@ void empi_matcher_free(empi_matcher *matcher)
         return;
     empi_free(matcher->memory, matcher->tried,
               (matcher->tried_count + 1) * sizeof *matcher->tried);
-    empi_free(matcher->memory, matcher->reach, matcher->reach_count * sizeof *matcher->reach);
-    empi_free(matcher->memory, matcher->ways, matcher->reach_count * sizeof *matcher->ways);
+    empi_free(matcher->memory, matcher->sweep.reach, matcher->sweep_steps * sizeof(uint64_t));
+    empi_free(matcher->memory, matcher->sweep.ways, matcher->sweep_steps * sizeof(uint64_t));
+    empi_free(matcher->memory, matcher->sweep.met, matcher->sweep_steps * sizeof(uint64_t));
     empi_free(matcher->memory, matcher->visited,
               matcher->visited_capacity * sizeof *matcher->visited);
     empi_free(matcher->memory, matcher->stack, matcher->stack_capacity * sizeof *matcher->stack);
@@ -137,7 +141,8 @@ static bool try_plain(pass *at, uint32_t index, uint32_t sentence)
 {
     const empi_phrase *phrase = &at->program->phrases[index];
     const empi_window *window = window_of(at, false, sentence);
-    uint64_t *ways = at->matcher->ways, starts;
+    const empi_sweep *sweep = &at->matcher->sweep;
+    uint64_t starts;
     if (at->matcher->tried[index] == at->matcher->base + sentence + 1)
         return true;
     at->matcher->tried[index] = at->matcher->base + sentence + 1;
@@ -147,12 +152,12 @@ static bool try_plain(pass *at, uint32_t index, uint32_t sentence)
         return run_from(at, phrase, &run, run.to - 1, &next);
     }
     starts = empi_window_starts(window, phrase);
-    if (!starts || !empi_window_occurs(window, phrase, starts, at->matcher->reach))
+    if (!starts || !empi_window_occurs(window, phrase, starts, sweep))
         return true;
-    starts = empi_window_trace(window, phrase, ways);
+    starts = empi_window_trace(window, phrase, sweep);
     while (starts) {
         size_t place = empi_lowest(starts), start = window->from + place;
-        size_t end = empi_window_follow(window, phrase, ways, place);
+        size_t end = empi_window_follow(window, phrase, sweep, place);
         if (end > start && !add_match(at, phrase, start, end))
             return false;
         starts &= end > start ? ~UINT64_C(0) << (end - window->from) : starts - 1;
@@ -188,7 +193,7 @@ static bool try_hard(pass *at, uint32_t index, size_t item)
     next = stop + 1;
     if ((!window ||
          empi_window_occurs(window, phrase, empi_window_starts(window, phrase),
-                            at->matcher->reach)) &&
+                            &at->matcher->sweep)) &&
         !run_from(at, phrase, &run, stop, &next))
         return false;
     *mark = base + (uint32_t)next;
@@ -239,6 +244,8 @@ static bool try_regex(pass *at, uint32_t index, uint32_t sentence)
         return true;
     *tried = at->matcher->base + sentence + 1;
     if (!(empi_kind_side(at->program->rules[regex->rule].kind) & at->matcher->side))
+        return true;
+    if (!empi_sign_shows(&regex->sign, text->folded + where->start, length))
         return true;
     for (;;) {
         size_t first = 0, last = 0;
@@ -330,8 +337,8 @@ static enum empi_run_found occurs(pass *at, uint32_t index, uint32_t sentence)
     if (window) {
         uint64_t starts = (~UINT64_C(0) >> (64 - own->count)) << (own->first - window->from);
         starts &= empi_window_starts(window, phrase);
-        return empi_window_occurs(window, phrase, starts, at->matcher->reach) ? EMPI_RUN_YES
-                                                                              : EMPI_RUN_NO;
+        return empi_window_occurs(window, phrase, starts, &at->matcher->sweep) ? EMPI_RUN_YES
+                                                                               : EMPI_RUN_NO;
     }
     run = run_of(at, phrase, sentence);
     run.from = own->first;

@@ -32,6 +32,13 @@ bool empi_hits_add(empi_hits *hits, const empi_memory *memory, const empi_stream
 /* Sorts them and keeps one of those of a rule that overlap. */
 void empi_hits_settle(empi_hits *hits);
 
+/* What a sweep over a phrase goes through (window.h): by step, the places where it stood and those
+ * from which the rest of the phrase may go on. */
+typedef struct empi_sweep {
+    uint64_t *reach, *ways; /* of steps that were met only */
+    uint64_t *met;          /* one bit a step */
+} empi_sweep;
+
 /* Working memory of one thread. */
 typedef struct empi_matcher {
     const empi_memory *memory;
@@ -41,8 +48,8 @@ typedef struct empi_matcher {
     size_t tried_count;
     uint32_t step; /* by how much the message that was read last raises it */
     uint32_t base; /* raised after each message, so that what an earlier one left means nothing */
-    uint64_t *reach, *ways; /* by step of a phrase; reach is all 0 between uses */
-    size_t reach_count;
+    empi_sweep sweep;   /* with room for the longest phrase */
+    size_t sweep_steps;
     uint64_t *visited;
     size_t visited_capacity;
     struct empi_thread *stack; /* run.h */

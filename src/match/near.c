@@ -26,16 +26,6 @@ empi_word_bits empi_near_summary(const empi_stream *stream, bool crosses, uint32
     return all;
 }
 
-static empi_word_bits bits_of(const empi_item *item)
-{
-    empi_word_bits bits = {{0}};
-    if (item->word != EMPI_WORD_NONE)
-        empi_word_bits_add(&bits, item->word_bit);
-    if (item->ending != EMPI_WORD_NONE)
-        empi_word_bits_add(&bits, item->ending_bit);
-    return bits;
-}
-
 /* Sums up what stands on each side of each word of a sentence, in the sentences beside it too. */
 static void look(empi_near *to, const empi_stream *stream, uint32_t sentence)
 {
@@ -53,7 +43,7 @@ static void look(empi_near *to, const empi_stream *stream, uint32_t sentence)
     }
     memset(words, 0, end * sizeof *words);
     for (size_t i = from; i < end && i < left; i++)
-        words[i] = bits_of(&stream->items[own->first + i - FAR]);
+        words[i] = empi_item_bits(&stream->items[own->first + i - FAR]);
     for (size_t i = 0; i < own->count; i++) {
         const empi_word_bits *here = &words[i + FAR];
         empi_word_bits *near = to->items[i];

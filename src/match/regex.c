@@ -2,6 +2,7 @@
 #include "match/regex.h"
 
 #include "base/limits.h"
+#include "match/sign.h"
 
 #include <pcre2.h>
 #include <string.h>
@@ -85,6 +86,7 @@ static bool compile_one(empi_program *program, empi_regex *regex, pcre2_compile_
         return true;
     }
     pcre2_pattern_info(regex->code, PCRE2_INFO_MINLENGTH, &shortest);
+    regex->sign = empi_sign_of(source->text, source->length);
     if (shortest == 0)
         empi_error_add(error, place, "regex can match nothing at all");
     /* Where the system forbids executable memory the interpreter does the same, slower. */

@@ -50,4 +50,15 @@ bool empi_stream_read(empi_stream *stream, const empi_program *program, empi_tex
 /* Whether the item is a word of the set. */
 bool empi_item_in(const empi_program *program, const empi_item *item, uint32_t set);
 
+/* The summary of the words that it is. */
+static inline empi_word_bits empi_item_bits(const empi_item *item)
+{
+    empi_word_bits bits = {{0}};
+    if (item->word != EMPI_WORD_NONE)
+        empi_word_bits_add(&bits, item->word_bit);
+    if (item->ending != EMPI_WORD_NONE)
+        empi_word_bits_add(&bits, item->ending_bit);
+    return bits;
+}
+
 #endif

@@ -1,7 +1,5 @@
 #include "match/window.h"
 
-#include <string.h>
-
 static void add_place(empi_window *window, uint8_t bit, uint64_t place)
 {
     if (!empi_word_bits_has(&window->summary, bit)) {
@@ -22,9 +20,11 @@ bool empi_window_open(empi_window *window, const empi_program *program, const em
     window->summary = (empi_word_bits){{0}};
     if (to - from > EMPI_WINDOW_ITEMS - 1)
         return false;
+    window->at[to - from] = window->at[to - from + 1] = (empi_word_bits){{0}};
     for (size_t i = from; i < to; i++) {
         const empi_item *item = &stream->items[i];
         uint64_t place = UINT64_C(1) << (i - from);
+        window->at[i - from] = empi_item_bits(item);
         if (item->kind == EMPI_ITEM_BOUNDARY)
             continue;
         window->words |= place;
@@ -176,49 +176,125 @@ static uint64_t after_gap(const empi_window *window, uint64_t places, int32_t mo
     return all;
 }
 
-static size_t reach_step(uint64_t *reach, size_t step, uint64_t places, size_t last)
+static inline bool is_met(const empi_sweep *sweep, size_t step)
 {
+    return sweep->met[step / 64] >> (step % 64) & 1;
+}
+
+/* The places, of those given, from which a step may go on as far as the summaries tell. */
+static inline uint64_t may_pass(const empi_window *window, const empi_step *step, uint64_t places)
+{
+    const empi_word_bits *bits;
+    uint64_t exact, shared;
+    if (step->operation != EMPI_STEP_SET)
+        return places;
+    bits = &window->program->vocabulary.sets[step->a].bits;
+    exact = bits->bits[0] & window->summary.bits[0];
+    shared = bits->bits[1] & window->summary.bits[1];
+    if (!(exact | shared))
+        return 0;
+    return marked(exact, window->places, places) |
+           marked(shared, window->places + EMPI_EXACT_BITS, places);
+}
+
+/* Lets a step be met at some places. One that takes no word there is not met at all. */
+static inline void meet(const empi_window *window, const empi_step *steps, const empi_sweep *sweep,
+                        size_t step, uint64_t places)
+{
+    places = may_pass(window, &steps[step], places);
     if (!places)
-        return last;
-    reach[step] |= places;
-    return step > last ? step : last;
+        return;
+    if (is_met(sweep, step)) {
+        sweep->reach[step] |= places;
+        return;
+    }
+    sweep->met[step / 64] |= UINT64_C(1) << (step % 64);
+    sweep->reach[step] = places;
+}
+
+/* The words at some places. */
+static empi_word_bits bits_at(const empi_window *window, uint64_t places)
+{
+    empi_word_bits found = {{0}};
+    for (; places; places &= places - 1) {
+        const empi_word_bits *at = &window->at[empi_lowest(places)];
+        found.bits[0] |= at->bits[0];
+        found.bits[1] |= at->bits[1];
+    }
+    return found;
+}
+
+/* Each alternative of a choice that can begin with a word that stands there; most cannot. */
+static void meet_choice(const empi_window *window, const empi_step *steps, const empi_sweep *sweep,
+                        size_t step, uint64_t places)
+{
+    const empi_program *program = window->program;
+    empi_word_bits words = bits_at(window, places);
+    while (steps[step].operation == EMPI_STEP_SPLIT) {
+        const empi_step *next = &steps[step + 1];
+        int32_t choice = steps[step].b;
+        if (choice >= 0 && !empi_word_bits_meet(&program->choices[choice], &words))
+            return;
+        if (next->operation != EMPI_STEP_SET ||
+            empi_word_bits_meet(&program->vocabulary.sets[next->a].bits, &words))
+            meet(window, steps, sweep, step + 1, places);
+        step = (size_t)steps[step].a;
+    }
+    meet(window, steps, sweep, step, places);
+}
+
+/* What a step that takes a word or denies one takes of the places where it stands is kept in ways:
+ * the way back asks for it again. */
+static void pass(const empi_window *window, const empi_step *steps, const empi_sweep *sweep,
+                 size_t at)
+{
+    const empi_step *step = &steps[at];
+    uint64_t here = sweep->reach[at];
+    switch (step->operation) {
+    case EMPI_STEP_GAP:
+        meet(window, steps, sweep, at + 1, after_gap(window, here, step->a));
+        break;
+    case EMPI_STEP_SPLIT:
+        meet_choice(window, steps, sweep, at, here);
+        break;
+    case EMPI_STEP_JUMP:
+        meet(window, steps, sweep, (size_t)step->a, here);
+        break;
+    case EMPI_STEP_NOT:
+        sweep->ways[at] = here & ~taken(window, step + 1, here);
+        meet(window, steps, sweep, at + 2, sweep->ways[at]);
+        break;
+    case EMPI_STEP_TEST:
+        meet(window, steps, sweep, at + 1, tested(window, step->a, here));
+        break;
+    case EMPI_STEP_SET:
+        sweep->ways[at] = places_of(window, (uint32_t)step->a, here);
+        if (sweep->ways[at])
+            meet(window, steps, sweep, (size_t)step->b, sweep->ways[at] << 1);
+        break;
+    default:
+        sweep->ways[at] = taken(window, step, here);
+        meet(window, steps, sweep, at + 1, sweep->ways[at] << 1);
+        break;
+    }
 }
 
 bool empi_window_occurs(const empi_window *window, const empi_phrase *phrase, uint64_t starts,
-                        uint64_t *reach)
+                        const empi_sweep *sweep)
 {
     const empi_step *steps = window->program->steps + phrase->first_step;
-    size_t last = 0;
-    reach[0] = starts;
-    for (size_t i = 0; i <= last; i++) {
-        const empi_step *step = &steps[i];
-        uint64_t here = reach[i];
-        if (!here)
-            continue;
-        reach[i] = 0;
-        switch (step->operation) {
-        case EMPI_STEP_MATCH:
-            memset(reach + i, 0, (last - i + 1) * sizeof *reach);
-            return true;
-        case EMPI_STEP_GAP:
-            last = reach_step(reach, i + 1, after_gap(window, here, step->a), last);
-            break;
-        case EMPI_STEP_SPLIT:
-            last = reach_step(reach, i + 1, here, last);
-            last = reach_step(reach, (size_t)step->a, here, last);
-            break;
-        case EMPI_STEP_JUMP:
-            last = reach_step(reach, (size_t)step->a, here, last);
-            break;
-        case EMPI_STEP_NOT:
-            last = reach_step(reach, i + 2, here & ~taken(window, step + 1, here), last);
-            break;
-        case EMPI_STEP_TEST:
-            last = reach_step(reach, i + 1, tested(window, step->a, here), last);
-            break;
-        default:
-            last = reach_step(reach, i + 1, taken(window, step, here) << 1, last);
-            break;
+    size_t last = phrase->step_count - 1; /* the step that says so */
+    for (size_t i = 0; i <= last / 64; i++)
+        sweep->met[i] = 0;
+    meet(window, steps, sweep, 0, starts);
+    for (size_t i = 0; i <= last / 64; i++) {
+        uint64_t done = 0, left; /* steps only lead to later ones */
+        while ((left = sweep->met[i] & ~done) != 0) {
+            size_t step = 64 * i + empi_lowest(left);
+            if (step == last)
+                return true;
+            pass(window, steps, sweep, step);
+            done |= left & (~left + 1);
         }
     }
     return false;
@@ -236,52 +312,74 @@ static uint64_t before_gap(const empi_window *window, uint64_t places, int32_t m
     return all;
 }
 
-uint64_t empi_window_trace(const empi_window *window, const empi_phrase *phrase, uint64_t *ways)
+static inline uint64_t way_on(const empi_sweep *sweep, size_t step)
+{
+    return is_met(sweep, step) ? sweep->ways[step] : 0;
+}
+
+static uint64_t choice_back(const empi_step *steps, const empi_sweep *sweep, size_t step)
+{
+    uint64_t found = 0;
+    while (steps[step].operation == EMPI_STEP_SPLIT) {
+        found |= way_on(sweep, step + 1);
+        step = (size_t)steps[step].a;
+    }
+    return found | way_on(sweep, step);
+}
+
+uint64_t empi_window_trace(const empi_window *window, const empi_phrase *phrase,
+                           const empi_sweep *sweep)
 {
     const empi_step *steps = window->program->steps + phrase->first_step;
+    uint64_t *ways = sweep->ways;
     for (size_t i = phrase->step_count; i-- > 0;) {
         const empi_step *step = &steps[i];
+        if (!is_met(sweep, i))
+            continue;
         switch (step->operation) {
         case EMPI_STEP_MATCH:
             ways[i] = empi_window_all(window) << 1 | 1;
             break;
         case EMPI_STEP_GAP:
-            ways[i] = before_gap(window, ways[i + 1], step->a);
+            ways[i] = before_gap(window, way_on(sweep, i + 1), step->a);
             break;
         case EMPI_STEP_SPLIT:
-            ways[i] = ways[i + 1] | ways[step->a];
+            ways[i] = choice_back(steps, sweep, i);
             break;
         case EMPI_STEP_JUMP:
-            ways[i] = ways[step->a];
+            ways[i] = way_on(sweep, (size_t)step->a);
             break;
         case EMPI_STEP_NOT:
-            ways[i] = ways[i + 2] & ~taken(window, step + 1, ways[i + 2]);
+            ways[i] &= way_on(sweep, i + 2);
             break;
         case EMPI_STEP_TEST:
-            ways[i] = tested_back(window, step->a, ways[i + 1]);
+            ways[i] = tested_back(window, step->a, way_on(sweep, i + 1));
+            break;
+        case EMPI_STEP_SET:
+            ways[i] &= way_on(sweep, (size_t)step->b) >> 1;
             break;
         default:
-            ways[i] = taken(window, step, ways[i + 1] >> 1);
+            ways[i] &= way_on(sweep, i + 1) >> 1;
             break;
         }
     }
-    return ways[0];
+    return way_on(sweep, 0) & sweep->reach[0];
 }
 
 size_t empi_window_follow(const empi_window *window, const empi_phrase *phrase,
-                          const uint64_t *ways, size_t place)
+                          const empi_sweep *sweep, size_t place)
 {
     const empi_step *steps = window->program->steps + phrase->first_step;
     size_t i = 0;
     while (steps[i].operation != EMPI_STEP_MATCH) {
         switch (steps[i].operation) {
         case EMPI_STEP_GAP:
-            while (!(ways[i + 1] >> place & 1))
+            while (!(way_on(sweep, i + 1) >> place & 1))
                 place++;
             i++;
             break;
         case EMPI_STEP_SPLIT:
-            i = ways[i + 1] >> place & 1 ? i + 1 : (size_t)steps[i].a;
+            i = way_on(sweep, i + 1) >> place & 1 ? i + 1 : (size_t)steps[i].a;
             break;
         case EMPI_STEP_JUMP:
             i = (size_t)steps[i].a;
@@ -292,6 +390,10 @@ size_t empi_window_follow(const empi_window *window, const empi_phrase *phrase,
         case EMPI_STEP_TEST:
             test(window, steps[i].a, &place);
             i++;
+            break;
+        case EMPI_STEP_SET:
+            place++;
+            i = (size_t)steps[i].b;
             break;
         default:
             place++;

@@ -20,6 +20,7 @@ typedef struct empi_window {
     uint64_t numerals;
     empi_word_bits summary;
     uint64_t places[EMPI_WORD_BITS]; /* by summary bit; only of bits that summary has */
+    empi_word_bits at[64];           /* by place */
 } empi_window;
 
 /* false: too long, and nothing else may be asked of it. */
@@ -35,19 +36,19 @@ static inline uint64_t empi_window_all(const empi_window *window)
 /* Where a match of the phrase may begin. */
 uint64_t empi_window_starts(const empi_window *window, const empi_phrase *phrase);
 
-/* Whether a phrase may match from one of the starts on. reach has room for its steps and is all 0,
- * before and after. */
+/* Whether a phrase may match from one of the starts on. */
 bool empi_window_occurs(const empi_window *window, const empi_phrase *phrase, uint64_t starts,
-                        uint64_t *reach);
+                        const empi_sweep *sweep);
 
-/* For a phrase within one sentence: fills ways with, by step, the places from which the rest of the
- * phrase matches, and gives the places where it begins. */
-uint64_t empi_window_trace(const empi_window *window, const empi_phrase *phrase, uint64_t *ways);
+/* For a phrase within one sentence that occurs, after the sweep that said so: the places, of the
+ * starts given there, where it begins. */
+uint64_t empi_window_trace(const empi_window *window, const empi_phrase *phrase,
+                           const empi_sweep *sweep);
 
-/* One past the last item of the match that begins at a place, in the order of run.h. Leaves ways as
- * it was. */
+/* One past the last item of the match that begins at a place, in the order of run.h; after the
+ * trace. */
 size_t empi_window_follow(const empi_window *window, const empi_phrase *phrase,
-                          const uint64_t *ways, size_t place);
+                          const empi_sweep *sweep, size_t place);
 
 static inline size_t empi_lowest(uint64_t places)
 {
