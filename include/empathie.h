@@ -410,7 +410,8 @@ EMPATHIE_API const empathie_event *empathie_report_event(const empathie_report *
                                                          size_t index);
 EMPATHIE_API int32_t empathie_event_type(const empathie_event *event);
 EMPATHIE_API size_t empathie_event_turn(const empathie_event *event); /* from 0 */
-/* The earlier turn it looks back at; SIZE_MAX where there is none. */
+/* The earlier turn it looks back at; of LEFT_UNANSWERED the later one with which the person came
+ * back; SIZE_MAX where there is none. */
 EMPATHIE_API size_t empathie_event_refers_to(const empathie_event *event);
 /* How long a silence has lasted, or lasted, by the clock; 0 where time is not the point. */
 EMPATHIE_API int64_t empathie_event_seconds(const empathie_event *event);
