@@ -123,6 +123,5 @@ empi_turn *empi_conversation_hear(empi_conversation *conversation, enum empi_fro
         conversation->listener = empi_listener_new(conversation->engine, conversation->key);
     if (!conversation->listener)
         return NULL;
-    return empi_listener_hear(conversation->listener, conversation->options, from, at, bytes,
-                              length);
+    return empi_listener_hear(conversation->listener, conversation, from, at, bytes, length);
 }

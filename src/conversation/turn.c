@@ -1,6 +1,7 @@
 #include "conversation/turn.h"
 
 #include "base/limits.h"
+#include "conversation/brief.h"
 #include "conversation/due.h"
 #include "conversation/words.h"
 #include "signals/scan.h"
@@ -365,17 +366,22 @@ static bool keep_evidence(const empi_listener *listener, empi_turn *turn)
     return true;
 }
 
-static bool read_turn(empi_listener *listener, const int64_t *options, empi_turn *turn,
-                      const char *bytes, size_t length)
+static bool read_turn(empi_listener *listener, const empi_conversation *conversation,
+                      empi_turn *turn, const char *bytes, size_t length)
 {
-    bool person = turn->from == EMPI_FROM_PERSON;
+    empi_scanner *scanner = listener->scanner;
+    enum empi_side side = turn->from == EMPI_FROM_PERSON ? EMPI_SIDE_PERSON
+                                                         : EMPI_SIDE_ORGANISATION;
     size_t items, sentences;
-    turn->result = empi_scan(listener->scanner,
-                             person ? EMPI_SIDE_PERSON : EMPI_SIDE_ORGANISATION, bytes, length);
+    if (!empi_scan_read(scanner, side, bytes, length))
+        return false;
+    if (side == EMPI_SIDE_PERSON)
+        empi_brief_settle(scanner, conversation->turns, conversation->turn_count);
+    turn->result = empi_scan_result(scanner, side);
     if (!turn->result)
         return false;
-    items = listener->scanner->stream.count;
-    sentences = listener->scanner->text.sentence_count;
+    items = scanner->stream.count;
+    sentences = scanner->text.sentence_count;
     if (!empi_grow(&listener->memory, &listener->covered, &listener->covered_capacity, items + 1,
                    1))
         return false;
@@ -387,12 +393,12 @@ static bool read_turn(empi_listener *listener, const int64_t *options, empi_turn
     listener->evidence_count = 0;
     read_deeds(listener, turn);
     read_shape(listener, turn);
-    read_due(listener, options, turn);
+    read_due(listener, conversation->options, turn);
     return keep_evidence(listener, turn) && read_content(listener, turn);
 }
 
-empi_turn *empi_listener_hear(empi_listener *listener, const int64_t *options, enum empi_from from,
-                              int64_t at, const char *bytes, size_t length)
+empi_turn *empi_listener_hear(empi_listener *listener, const empi_conversation *conversation,
+                              enum empi_from from, int64_t at, const char *bytes, size_t length)
 {
     empi_turn *turn = empi_alloc_zero(&listener->memory, sizeof *turn);
     if (!turn)
@@ -402,7 +408,7 @@ empi_turn *empi_listener_hear(empi_listener *listener, const int64_t *options, e
     turn->from = (int32_t)from;
     turn->at = at;
     turn->due = EMPI_NO_TIME;
-    if (read_turn(listener, options, turn, bytes, length))
+    if (read_turn(listener, conversation, turn, bytes, length))
         return turn;
     empi_turn_release(turn);
     return NULL;

@@ -51,12 +51,9 @@ bool empi_scan_read(empi_scanner *scanner, enum empi_side side, const char *byte
                           &scanner->hits);
 }
 
-empi_result *empi_scan(empi_scanner *scanner, enum empi_side side, const char *bytes,
-                       size_t length)
+empi_result *empi_scan_result(empi_scanner *scanner, enum empi_side side)
 {
     empi_result *result;
-    if (!empi_scan_read(scanner, side, bytes, length))
-        return NULL;
     if (side == EMPI_SIDE_ORGANISATION)
         empi_reply_settle(scanner->engine->program, &scanner->stream, &scanner->readings);
     result = empi_signals_make(scanner->engine, &scanner->stream, &scanner->readings,
@@ -64,6 +61,12 @@ empi_result *empi_scan(empi_scanner *scanner, enum empi_side side, const char *b
     if (result)
         result->side = (uint8_t)side;
     return result;
+}
+
+empi_result *empi_scan(empi_scanner *scanner, enum empi_side side, const char *bytes,
+                       size_t length)
+{
+    return empi_scan_read(scanner, side, bytes, length) ? empi_scan_result(scanner, side) : NULL;
 }
 
 bool empi_scan_has(const empi_scanner *scanner, uint32_t rule)

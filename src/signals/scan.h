@@ -22,7 +22,11 @@ void empi_scanner_free(empi_scanner *scanner);
 /* Text of a person, or of the organisation, to readings, without a result. false: no memory. */
 bool empi_scan_read(empi_scanner *scanner, enum empi_side side, const char *bytes, size_t length);
 
-/* NULL: no memory. */
+/* The result of what was read, once somebody who knows more than the text has set readings aside.
+ * NULL: no memory. */
+empi_result *empi_scan_result(empi_scanner *scanner, enum empi_side side);
+
+/* Both: a text of which nothing more is known. NULL: no memory. */
 empi_result *empi_scan(empi_scanner *scanner, enum empi_side side, const char *bytes,
                        size_t length);
 

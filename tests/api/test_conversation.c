@@ -211,6 +211,35 @@ static bool expects(const json_t *signals, const char *type, size_t turn)
     return false;
 }
 
+static bool is_curt(const empathie_result *result)
+{
+    for (size_t i = 0; i < empathie_result_count(result); i++) {
+        const empathie_signal *signal = empathie_result_signal(result, i);
+        for (size_t k = 0; k < empathie_signal_cue_count(signal); k++)
+            if (strcmp(empathie_signal_cue(signal, k), "curt") == 0)
+                return true;
+    }
+    return false;
+}
+
+/* Where a case says which turns are curt, no other is. */
+static int check_curt(const json_t *expected, const empathie_report *report)
+{
+    const json_t *turns = json_object_get(expected, "curt");
+    int wrong = 0;
+    for (size_t i = 0; turns && i < empathie_report_turn_count(report); i++) {
+        bool wanted = false;
+        for (size_t k = 0; k < json_array_size(turns); k++)
+            wanted = wanted || json_integer_value(json_array_get(turns, k)) == (json_int_t)i;
+        if (is_curt(empathie_report_turn(report, i)) == wanted)
+            continue;
+        print_error("%s: turn %zu is %scurt\n",
+                    json_string_value(json_object_get(expected, "id")), i, wanted ? "not " : "");
+        wrong = 1;
+    }
+    return wrong;
+}
+
 static int check_case(const json_t *expected, const empathie_report *report)
 {
     const json_t *signals = json_object_get(expected, "signals");
@@ -246,6 +275,7 @@ static void the_cases(void **unused)
         say(conversation, &talk, 0, talk.count);
         report = read_at(conversation, talk.now);
         wrong += check_case(json_array_get(all.lines, i), report);
+        wrong += check_curt(json_array_get(all.lines, i), report);
         empathie_report_free(report);
         empathie_conversation_free(conversation);
     }
