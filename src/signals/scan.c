@@ -1,7 +1,6 @@
 #include "signals/scan.h"
 
 #include "signals/reply.h"
-#include "signals/signal.h"
 
 #include <string.h>
 
@@ -31,6 +30,7 @@ void empi_scanner_free(empi_scanner *scanner)
         return;
     memory = scanner->memory;
     engine = scanner->engine;
+    empi_signal_room_free(&scanner->room, &memory);
     empi_readings_free(&scanner->readings, &memory);
     empi_free(&memory, scanner->hits.items, scanner->hits.capacity * sizeof *scanner->hits.items);
     empi_matcher_free(&scanner->matcher);
@@ -57,7 +57,7 @@ empi_result *empi_scan_result(empi_scanner *scanner, enum empi_side side)
     if (side == EMPI_SIDE_ORGANISATION)
         empi_reply_settle(scanner->engine->program, &scanner->stream, &scanner->readings);
     result = empi_signals_make(scanner->engine, &scanner->stream, &scanner->readings,
-                               scanner->hits.undecided);
+                               scanner->hits.undecided, &scanner->room);
     if (result)
         result->side = (uint8_t)side;
     return result;

@@ -3,7 +3,7 @@
 #define EMPI_SCAN_H
 
 #include "interpret/reading.h"
-#include "signals/result.h"
+#include "signals/signal.h"
 
 typedef struct empathie_scanner {
     empi_engine *engine; /* held */
@@ -14,6 +14,7 @@ typedef struct empathie_scanner {
     empi_matcher matcher;
     empi_hits hits;
     empi_readings readings;
+    empi_signal_room room;
 } empi_scanner;
 
 empi_scanner *empi_scanner_new(empi_engine *engine); /* NULL: no memory */

@@ -301,16 +301,18 @@ static int compare_offsets(const void *left, const void *right)
 
 /* Each offset in bytes stands first of three in its evidence's start or end. The text is counted
  * once, from offset to offset in their order. */
-static bool convert_offsets(const maker *at, empi_evidence *evidence, size_t count)
+static bool convert_offsets(const maker *at, empi_evidence *evidence, size_t count,
+                            empi_signal_room *room)
 {
     const empi_text *text = at->stream->text;
-    size_t done = 0, points = 0, units = 0, size = 2 * count * sizeof(uint32_t *);
+    size_t done = 0, points = 0, units = 0;
     uint32_t **offsets;
     if (count == 0)
         return true;
-    offsets = empi_alloc(&at->program->memory, size);
-    if (!offsets)
+    if (!empi_grow(&at->program->memory, &room->offsets, &room->capacity, 2 * count,
+                   sizeof *offsets))
         return false;
+    offsets = room->offsets;
     for (size_t i = 0; i < count; i++) {
         offsets[2 * i] = evidence[i].start;
         offsets[2 * i + 1] = evidence[i].end;
@@ -324,7 +326,6 @@ static bool convert_offsets(const maker *at, empi_evidence *evidence, size_t cou
         offsets[i][1] = (uint32_t)points;
         offsets[i][2] = (uint32_t)units;
     }
-    empi_free(&at->program->memory, offsets, size);
     return true;
 }
 
@@ -351,7 +352,7 @@ static void reflect(const empi_program *program, empi_result *result)
 }
 
 empi_result *empi_signals_make(empi_engine *engine, const empi_stream *stream,
-                               empi_readings *readings, bool undecided)
+                               empi_readings *readings, bool undecided, empi_signal_room *kept)
 {
     maker at = {.program = engine->program, .stream = stream, .readings = readings};
     block room;
@@ -373,7 +374,7 @@ empi_result *empi_signals_make(empi_engine *engine, const empi_stream *stream,
             put_signal(&at, &room, kind);
     room.result->aside = room.evidence;
     room.result->aside_count = collect(&at, &room, 0);
-    if (!convert_offsets(&at, first, (size_t)(room.evidence - first))) {
+    if (!convert_offsets(&at, first, (size_t)(room.evidence - first), kept)) {
         empi_result_free(room.result);
         return NULL;
     }
@@ -382,6 +383,11 @@ empi_result *empi_signals_make(empi_engine *engine, const empi_stream *stream,
     empi_understood_report(&understood, room.result);
     reflect(engine->program, room.result);
     return room.result;
+}
+
+void empi_signal_room_free(empi_signal_room *room, const empi_memory *memory)
+{
+    empi_free(memory, room->offsets, room->capacity * sizeof *room->offsets);
 }
 
 void empi_result_free(empi_result *result)

@@ -8,8 +8,16 @@
 #include "interpret/reading.h"
 #include "signals/result.h"
 
+/* Room that is kept from message to message, so that a result takes no memory but its own. */
+typedef struct empi_signal_room {
+    uint32_t **offsets;
+    size_t capacity;
+} empi_signal_room;
+
+void empi_signal_room_free(empi_signal_room *room, const empi_memory *memory);
+
 /* Marks weak readings that have too little beside them as set aside. NULL: no memory. */
 empi_result *empi_signals_make(empi_engine *engine, const empi_stream *stream,
-                               empi_readings *readings, bool undecided);
+                               empi_readings *readings, bool undecided, empi_signal_room *room);
 
 #endif

@@ -1,6 +1,7 @@
 /* The labelled messages of cases/messages.jsonl: what is found is about what people found. A change
  * of the words or the rules that loses more than it wins fails here; `empathie evaluate --misses 5
  * tests/cases/messages.jsonl` tells what. */
+#include "../support/counted_memory.h"
 #include "../support/messages.h"
 
 static const double least_f1 = 0.70;          /* the mean over the four kinds */
@@ -52,8 +53,36 @@ static void test_messages(void **state)
     free_messages(&all);
 }
 
+/* Once a scanner has seen messages as long and as full, a scan takes one block: its result. */
+static void test_one_block(void **state)
+{
+    counted_memory memory = {0};
+    messages all = read_messages();
+    empathie_builder *builder = NULL;
+    empathie_engine *engine = NULL;
+    empathie_scanner *scanner;
+    (void)state;
+    assert_int_equal(
+        empathie_builder_new_with_memory(counted_resize, &memory, &builder, NULL), EMPATHIE_OK);
+    assert_int_equal(empathie_builder_add_default(builder, NULL), EMPATHIE_OK);
+    assert_int_equal(empathie_builder_build(builder, &engine, NULL), EMPATHIE_OK);
+    empathie_builder_free(builder);
+    scanner = scanner_of(engine);
+    for (size_t round = 0; round < 2; round++)
+        for (size_t i = 0; i < all.count; i++) {
+            size_t before = memory.requests;
+            empathie_result_free(scan(scanner, message_at(&all, i)));
+            if (round == 1)
+                assert_int_equal(memory.requests - before, 1);
+        }
+    empathie_scanner_free(scanner);
+    assert_int_equal(memory.in_use, 0);
+    free_messages(&all);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_messages)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_messages),
+                                       cmocka_unit_test(test_one_block)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
