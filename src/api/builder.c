@@ -154,28 +154,62 @@ empathie_status empathie_builder_set_limit(empathie_builder *builder, int32_t li
         value > most[limit])
         return end(builder, empi_fail(&builder->memory, error, EMPATHIE_ERROR_ARGUMENT,
                                       "no such limit, or a value that it cannot have"));
-    builder->limits[limit] = value;
+    empi_builder_limit(builder, limit, value);
     return end(builder, EMPATHIE_OK);
 }
 
-/* Builds, and checks the examples when asked to. */
-static empathie_status build(empathie_builder *builder, bool check, empathie_engine **engine,
+/* What became of building; mistakes is freed or handed over. */
+static empathie_status built(const empathie_engine *engine, empi_error *mistakes,
                              empathie_error **error)
+{
+    if (engine) {
+        empi_error_free(mistakes);
+        return EMPATHIE_OK;
+    }
+    empi_error_sort(mistakes);
+    return empi_fail_with(error, mistakes);
+}
+
+static empathie_status build(empathie_builder *builder, empathie_engine **engine,
+                             empathie_error **error)
+{
+    empi_error *mistakes;
+    if (builder->checked.engine) {
+        *engine = empi_engine_retain(builder->checked.engine);
+        return EMPATHIE_OK;
+    }
+    mistakes = empi_error_new(&builder->memory, EMPATHIE_ERROR_LEXICON);
+    if (!mistakes)
+        return EMPATHIE_ERROR_MEMORY;
+    *engine = empi_build(builder, mistakes);
+    return built(*engine, mistakes, error);
+}
+
+static empathie_status check(const empathie_builder *builder, bool mistakes_too,
+                             empi_checked *checked, empathie_error **error)
 {
     empi_error *mistakes = empi_error_new(&builder->memory, EMPATHIE_ERROR_LEXICON);
     if (!mistakes)
         return EMPATHIE_ERROR_MEMORY;
-    *engine = empi_build(builder, mistakes);
-    if (*engine && check && !empi_check(*engine, mistakes))
-        empi_error_fail(mistakes);
-    if (empi_error_count(mistakes) == 0 && !empi_error_failed(mistakes)) {
-        empi_error_free(mistakes);
-        return EMPATHIE_OK;
+    empi_check(builder, checked, mistakes_too, mistakes);
+    return built(checked->engine, mistakes, error);
+}
+
+static empathie_status review(const empathie_builder *builder, const empi_checked *checked,
+                              empathie_error **notes)
+{
+    empi_error *found = empi_error_new(&builder->memory, EMPATHIE_ERROR_LEXICON);
+    if (!found || !empi_review(checked, found) || empi_error_failed(found)) {
+        empi_error_free(found);
+        return EMPATHIE_ERROR_MEMORY;
     }
-    empi_engine_release(*engine);
-    *engine = NULL;
-    empi_error_sort(mistakes);
-    return empi_fail_with(error, mistakes);
+    if (empi_error_count(found) > 0) {
+        empi_error_sort(found);
+        *notes = found;
+    } else {
+        empi_error_free(found);
+    }
+    return EMPATHIE_OK;
 }
 
 empathie_status empathie_builder_build(empathie_builder *builder, empathie_engine **engine,
@@ -186,17 +220,16 @@ empathie_status empathie_builder_build(empathie_builder *builder, empathie_engin
         *engine = NULL;
     if (status != EMPATHIE_OK)
         return status;
-    return end(builder, build(builder, false, engine, error));
+    return end(builder, build(builder, engine, error));
 }
 
 empathie_status empathie_builder_check(empathie_builder *builder, empathie_error **error)
 {
     empathie_status status = begin(builder, true, error);
-    empathie_engine *engine = NULL;
     if (status != EMPATHIE_OK)
         return status;
-    status = build(builder, true, &engine, error);
-    empi_engine_release(engine);
+    if (!builder->checked.engine)
+        status = check(builder, true, &builder->checked, error);
     return end(builder, status);
 }
 
@@ -204,25 +237,18 @@ empathie_status empathie_builder_review(empathie_builder *builder, empathie_erro
                                         empathie_error **error)
 {
     empathie_status status = begin(builder, notes != NULL, error);
-    empathie_engine *engine = NULL;
-    empi_error *found;
+    empi_checked unchecked = {0};
+    const empi_checked *checked;
     if (notes)
         *notes = NULL;
     if (status != EMPATHIE_OK)
         return status;
-    status = build(builder, false, &engine, error);
-    if (status != EMPATHIE_OK)
-        return end(builder, status);
-    found = empi_error_new(&builder->memory, EMPATHIE_ERROR_LEXICON);
-    if (!found || !empi_review(engine, found) || empi_error_failed(found)) {
-        status = EMPATHIE_ERROR_MEMORY;
-    } else if (empi_error_count(found) > 0) {
-        empi_error_sort(found);
-        *notes = found;
-        found = NULL;
-    }
-    empi_error_free(found);
-    empi_engine_release(engine);
+    checked = builder->checked.engine ? &builder->checked : &unchecked;
+    if (!checked->engine) /* sentences that entries get wrong are none of its business */
+        status = check(builder, false, &unchecked, error);
+    if (status == EMPATHIE_OK)
+        status = review(builder, checked, notes);
+    empi_checked_free(&unchecked);
     return end(builder, status);
 }
 

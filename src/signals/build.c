@@ -37,6 +37,7 @@ static char *copy_string(const empi_memory *memory, const char *string)
 
 void empi_builder_keep(empi_builder *builder, size_t count)
 {
+    empi_checked_free(&builder->checked);
     while (builder->source_count > count) {
         empi_source *source = &builder->sources[--builder->source_count];
         free_string(&builder->memory, source->name);
@@ -60,6 +61,7 @@ void empi_builder_free(empi_builder *builder)
 
 static bool add_source(empi_builder *builder, const char *name, empi_source source)
 {
+    empi_checked_free(&builder->checked);
     if (!empi_grow(&builder->memory, &builder->sources, &builder->source_capacity,
                    builder->source_count + 1, sizeof source))
         return false;
@@ -98,6 +100,7 @@ bool empi_builder_add_embedded(empi_builder *builder, const empi_embedded_file *
 bool empi_builder_off(empi_builder *builder, const char *id)
 {
     char *copy;
+    empi_checked_free(&builder->checked);
     if (!empi_grow(&builder->memory, &builder->off, &builder->off_capacity, builder->off_count + 1,
                    sizeof *builder->off))
         return false;
@@ -106,6 +109,12 @@ bool empi_builder_off(empi_builder *builder, const char *id)
         return false;
     builder->off[builder->off_count++] = copy;
     return true;
+}
+
+void empi_builder_limit(empi_builder *builder, int32_t limit, int64_t value)
+{
+    empi_checked_free(&builder->checked);
+    builder->limits[limit] = value;
 }
 
 /* ---- building ---- */

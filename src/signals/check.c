@@ -3,17 +3,25 @@
 
 #include <string.h>
 
-/* What the example sentences show of an entry. */
-typedef struct record {
-    bool alone;     /* somewhere it is found where no other entry tells the same */
-    uint32_t other; /* a rule that told the same where it did not tell alone */
-} record;
-
 typedef struct checker {
     empi_scanner *scanner;
-    empi_error *error;
-    record *records; /* by rule; NULL: none are kept */
+    empi_error *error; /* NULL: nobody asks */
+    empi_examined *shown; /* by rule */
 } checker;
+
+static size_t shown_size(const empi_engine *engine)
+{
+    return (engine->program->rule_count + 1) * sizeof(empi_examined);
+}
+
+void empi_checked_free(empi_checked *checked)
+{
+    if (!checked->engine)
+        return;
+    empi_free(&checked->engine->program->memory, checked->shown, shown_size(checked->engine));
+    empi_engine_release(checked->engine);
+    *checked = (empi_checked){0};
+}
 
 /* ---- which entries speak for themselves ---- */
 
@@ -38,12 +46,12 @@ static uint32_t who_tells(const checker *at, const empi_reading *reading)
     return reading->rule;
 }
 
-static void keep_record(checker *at)
+static void keep_shown(checker *at)
 {
     const empi_readings *readings = &at->scanner->readings;
-    for (size_t i = 0; at->records && i < readings->count; i++) {
+    for (size_t i = 0; i < readings->count; i++) {
         const empi_reading *reading = &readings->items[i];
-        record *of = &at->records[reading->rule];
+        empi_examined *of = &at->shown[reading->rule];
         if (reading->reason && strcmp(reading->reason, "unlikely") != 0)
             continue;
         of->other = who_tells(at, reading);
@@ -59,7 +67,7 @@ static bool read_example(checker *at, const empi_rule *rule, const empi_string *
                                                                         : EMPI_SIDE_ORGANISATION;
     if (!empi_scan_read(at->scanner, side, text->text, text->length))
         return false;
-    keep_record(at);
+    keep_shown(at);
     return true;
 }
 
@@ -129,16 +137,32 @@ static bool check_rejects(checker *at, const empi_rule *rule, uint32_t index)
     return true;
 }
 
-bool empi_check(empi_engine *engine, empi_error *error)
+static bool read_examples(checker *at)
 {
-    checker at = {empi_scanner_new(engine), error, NULL};
-    bool done = at.scanner != NULL;
-    for (size_t i = 0; done && i < engine->program->rule_count; i++) {
-        const empi_rule *rule = &engine->program->rules[i];
-        done = check_matches(&at, rule, (uint32_t)i) && check_rejects(&at, rule, (uint32_t)i);
+    const empi_program *program = at->scanner->engine->program;
+    bool done = true;
+    for (size_t i = 0; done && i < program->rule_count; i++) {
+        const empi_rule *rule = &program->rules[i];
+        done = check_matches(at, rule, (uint32_t)i) && check_rejects(at, rule, (uint32_t)i);
     }
-    empi_scanner_free(at.scanner);
     return done;
+}
+
+void empi_check(const empi_builder *builder, empi_checked *checked, bool mistakes,
+                empi_error *error)
+{
+    checker at = {.error = mistakes ? error : NULL};
+    checked->shown = NULL;
+    checked->engine = empi_build(builder, error);
+    if (!checked->engine)
+        return;
+    at.scanner = empi_scanner_new(checked->engine);
+    at.shown = checked->shown = empi_alloc_zero(&builder->memory, shown_size(checked->engine));
+    if (!at.scanner || !at.shown || !read_examples(&at))
+        empi_error_fail(error);
+    empi_scanner_free(at.scanner);
+    if (empi_error_count(error) > 0 || empi_error_failed(error))
+        empi_checked_free(checked);
 }
 
 /* ---- what is no mistake yet worth a look ---- */
@@ -162,14 +186,6 @@ static bool review_known(checker *at, uint32_t index, const empi_strings *known,
     return true;
 }
 
-static bool read_all(checker *at, const empi_rule *rule, const empi_strings *texts)
-{
-    for (size_t i = 0; i < texts->count; i++)
-        if (!read_example(at, rule, &texts->items[i]))
-            return false;
-    return true;
-}
-
 /* An entry that a combination names does its work there. */
 static bool is_part(const empi_program *program, uint32_t index)
 {
@@ -186,7 +202,7 @@ static void note_silent(checker *at, uint32_t index)
 {
     const empi_program *program = at->scanner->engine->program;
     const empi_rule *rule = &program->rules[index];
-    const record *of = &at->records[index];
+    const empi_examined *of = &at->shown[index];
     empi_place place = {rule->file, rule->line, 1};
     if (rule->kind > EMPI_KIND_LAST || of->alone || is_part(program, index))
         return;
@@ -194,22 +210,18 @@ static void note_silent(checker *at, uint32_t index)
                    program->rules[of->other].id);
 }
 
-bool empi_review(empi_engine *engine, empi_error *notes)
+bool empi_review(const empi_checked *checked, empi_error *notes)
 {
-    const empi_program *program = engine->program;
-    size_t size = (program->rule_count + 1) * sizeof(record);
-    checker at = {empi_scanner_new(engine), notes, empi_alloc_zero(&program->memory, size)};
-    bool done = at.scanner && at.records;
+    const empi_program *program = checked->engine->program;
+    checker at = {empi_scanner_new(checked->engine), notes, checked->shown};
+    bool done = at.scanner != NULL;
     for (size_t i = 0; done && i < program->rule_count; i++) {
         const empi_rule *rule = &program->rules[i];
-        done = read_all(&at, rule, &rule->source->matches) &&
-               read_all(&at, rule, &rule->source->rejects) &&
-               review_known(&at, (uint32_t)i, &rule->source->limits, false) &&
+        done = review_known(&at, (uint32_t)i, &rule->source->limits, false) &&
                review_known(&at, (uint32_t)i, &rule->source->misses, true);
     }
     for (size_t i = 0; done && i < program->rule_count; i++)
         note_silent(&at, (uint32_t)i);
-    empi_free(&program->memory, at.records, size);
     empi_scanner_free(at.scanner);
     return done;
 }

@@ -73,10 +73,37 @@ static void test_default(void **state)
     empathie_builder_free(builder);
 }
 
+/* What was checked is built already, until something changes. */
+static void test_checked_once(void **state)
+{
+    empathie_builder *builder;
+    empathie_engine *checked = NULL, *again = NULL;
+    empathie_error *notes = NULL;
+    (void)state;
+    assert_int_equal(empathie_builder_new(&builder, NULL), EMPATHIE_OK);
+    assert_int_equal(empathie_builder_add_bytes(builder, "f", lexicon, strlen(lexicon), NULL),
+                     EMPATHIE_OK);
+    assert_int_equal(empathie_builder_check(builder, NULL), EMPATHIE_OK);
+    assert_int_equal(empathie_builder_build(builder, &checked, NULL), EMPATHIE_OK);
+    assert_int_equal(empathie_builder_build(builder, &again, NULL), EMPATHIE_OK);
+    assert_ptr_equal(checked, again);
+    empathie_engine_release(again);
+    assert_int_equal(empathie_builder_review(builder, &notes, NULL), EMPATHIE_OK);
+    assert_int_equal(empathie_error_count(notes), 4);
+    empathie_error_free(notes);
+    assert_int_equal(empathie_builder_switch_off(builder, "t.cross", NULL), EMPATHIE_OK);
+    assert_int_equal(empathie_builder_build(builder, &again, NULL), EMPATHIE_OK);
+    assert_int_equal(empathie_engine_count(again) + 1, empathie_engine_count(checked));
+    empathie_builder_free(builder);
+    empathie_engine_release(checked);
+    empathie_engine_release(again);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_notes),
                                        cmocka_unit_test(test_mistakes_come_out),
+                                       cmocka_unit_test(test_checked_once),
                                        cmocka_unit_test(test_default)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -70,6 +70,7 @@ static bool use(counted_memory *counter, const char *yaml, size_t length)
 {
     empathie_builder *builder = NULL;
     empathie_engine *engine = NULL;
+    empathie_error *notes = NULL;
     bool done;
     TRY(counter, empathie_builder_new_with_memory(counted_resize, counter, &builder, &error));
     if (!done)
@@ -78,8 +79,19 @@ static bool use(counted_memory *counter, const char *yaml, size_t length)
     if (done)
         TRY(counter, empathie_builder_switch_off(builder, "hardship.money", &error));
     if (done)
+        TRY(counter, empathie_builder_build(builder, &engine, &error));
+    empathie_engine_release(engine);
+    engine = NULL;
+    if (done)
+        TRY(counter, empathie_builder_review(builder, &notes, &error));
+    empathie_error_free(notes);
+    notes = NULL;
+    if (done)
         TRY(counter, empathie_builder_check(builder, &error));
     if (done)
+        TRY(counter, empathie_builder_review(builder, &notes, &error));
+    empathie_error_free(notes);
+    if (done) /* what was checked is not built again */
         TRY(counter, empathie_builder_build(builder, &engine, &error));
     assert_int_equal(done, engine != NULL);
     empathie_builder_free(builder);
