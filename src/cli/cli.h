@@ -100,6 +100,8 @@ typedef struct cli_lines {
     bool ended;
     char *buffer;
     size_t start, searched, end, capacity;
+    void (*between)(void *context); /* called before a wait for more; may be NULL */
+    void *context;
     long long number;           /* of the line last given, from 1 */
     long long bytes_read, size; /* size is 0 when not known */
 } cli_lines;
@@ -141,8 +143,6 @@ typedef struct cli_reader {
 int cli_reader_begin(cli_reader *reader, const cli_options *options);
 void cli_reader_end(cli_reader *reader);
 /* Borrowed until the next call; NULL when there is no memory. */
-const char *cli_reader_json(cli_reader *reader, const empathie_result *result, int32_t unit,
-                             size_t *length);
 const char *cli_reader_explain(cli_reader *reader, const empathie_result *result,
                                 const char *text, size_t text_length, size_t *length);
 
@@ -208,6 +208,9 @@ typedef bool (*cli_message_fn)(void *context, const cli_message *message);
 /* Reads what the arguments name, or stdin when there are none. false: some input was bad. */
 bool cli_each_message(const cli_options *options, cli_progress *progress, cli_message_fn call,
                       void *context);
+/* The same, with a call of between each time that there is nothing more to read for the moment. */
+bool cli_each_message_between(const cli_options *options, cli_progress *progress,
+                              cli_message_fn call, void (*between)(void *context), void *context);
 
 /* ---- terminal.c: styles, width and wrapping -------------------------------------------------- */
 
@@ -269,6 +272,8 @@ void cli_show_draft_end(const cli_terminal *terminal);
 
 /* ---- draft.c: a draft with the conversation that it answers ---------------------------------- */
 
+struct cli_sink;
+
 bool cli_draft_has_turns(const cli_record *record);
 /* The report of which the draft, the text of the record, is the last turn. NULL: record->problem
  * says why not. */
@@ -276,7 +281,7 @@ empathie_report *cli_draft_read(const cli_options *options, empathie_engine *eng
                                 cli_record *record);
 const empathie_result *cli_draft_result(const empathie_report *report); /* borrowed */
 /* What the draft passes by, as a member of a JSON object and for people. */
-void cli_draft_put(const empathie_report *report);
+void cli_draft_put(struct cli_sink *answer, const empathie_report *report);
 void cli_draft_show(const cli_terminal *terminal, const empathie_engine *engine,
                     const empathie_report *report);
 

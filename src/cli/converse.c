@@ -5,7 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cli.h"
+#include "answers.h"
 
 enum { COMPLAINTS = 20 /* bad lines that are told on stderr; the others are counted */ };
 
@@ -14,8 +14,6 @@ typedef struct converse_job {
     empathie_engine *engine;
     cli_progress progress;
     cli_terminal terminal;
-    char *json;
-    size_t capacity;
     long long conversations, bad;
 } converse_job;
 
@@ -27,7 +25,7 @@ static void set_problem(cli_record *record, const char *problem)
 }
 
 /* The report of a record; NULL: record->problem says why not. */
-static empathie_report *read_conversation(converse_job *job, cli_record *record)
+static empathie_report *read_conversation(const converse_job *job, cli_record *record)
 {
     const json_t *turns = json_object_get(record->root, "turns");
     empathie_report *report = NULL;
@@ -46,30 +44,49 @@ static empathie_report *read_conversation(converse_job *job, cli_record *record)
 
 /* ---- As JSON --------------------------------------------------------------------------------- */
 
-static void put_error(const char *id, long long line, const char *problem)
+static void put_report(const converse_job *job, cli_sink *answer, const char *id,
+                       const empathie_report *report)
 {
-    cli_print("{\"id\":%s,\"error\":{\"line\":%lld,\"message\":", id ? id : "null", line);
-    cli_print_json_string(problem);
-    cli_puts("}}\n");
+    size_t start;
+    cli_sink_puts(answer, "{\"id\":");
+    cli_sink_puts(answer, id);
+    start = answer->length;
+    cli_sink_report(answer, report, job->options->unit);
+    if (!answer->failed)
+        answer->bytes[start] = ','; /* its members go on in this object */
+    cli_sink_puts(answer, "\n");
 }
 
-static bool put_report(converse_job *job, const char *id, const empathie_report *report)
+/* What one line says; the record holds its id and what is wrong with it. NULL: it was bad. */
+static empathie_report *read_line(const converse_job *job, const cli_message *message,
+                                  cli_record *record)
 {
-    size_t length = empathie_report_json(report, job->options->unit, job->json, job->capacity);
-    if (length >= job->capacity) {
-        char *larger = realloc(job->json, length + 1);
-        if (!larger)
-            return false;
-        job->json = larger;
-        job->capacity = length + 1;
-        (void)empathie_report_json(report, job->options->unit, job->json, job->capacity);
+    memset(record, 0, sizeof *record);
+    if (message->too_long)
+        set_problem(record, "the line is too long");
+    else if (cli_record_parse(record, message->line, message->length, message->number))
+        return read_conversation(job, record);
+    return NULL;
+}
+
+static void converse_to_json(void *context, size_t worker, const cli_message *message,
+                             cli_sink *answer, char *problem)
+{
+    const converse_job *job = context;
+    char number[32];
+    cli_record record;
+    empathie_report *report = read_line(job, message, &record);
+    const char *id = record.id ? record.id : number;
+    (void)worker; /* conversations share nothing but the engine */
+    (void)snprintf(number, sizeof number, "%lld", message->number);
+    if (report) {
+        put_report(job, answer, id, report);
+    } else {
+        cli_answer_error(answer, id, message->number, record.problem);
+        (void)snprintf(problem, CLI_PROBLEM_BYTES, "%s", record.problem);
     }
-    cli_puts("{\"id\":");
-    cli_puts(id);
-    cli_puts(",");
-    cli_write(job->json + 1, length - 1);
-    cli_puts("\n");
-    return true;
+    empathie_report_free(report);
+    cli_record_free(&record);
 }
 
 /* ---- For people ------------------------------------------------------------------------------ */
@@ -200,46 +217,34 @@ static void show(converse_job *job, const cli_record *record, const empathie_rep
 
 /* ---- The subcommand -------------------------------------------------------------------------- */
 
-static void complain_bad(converse_job *job, const cli_message *message, const cli_record *record)
-{
-    job->bad++;
-    cli_progress_hide(&job->progress);
-    if (job->options->json || job->options->jsonl)
-        put_error(record->id, message->number, record->problem);
-    if (job->bad <= COMPLAINTS)
-        cli_complain("%s:%lld: %s", message->source ? message->source : "text", message->number,
-                     record->problem);
-}
-
-static bool converse(void *context, const cli_message *message)
+static bool converse_to_people(void *context, const cli_message *message)
 {
     converse_job *job = context;
-    bool json = job->options->json || job->options->jsonl;
-    empathie_report *report = NULL;
     cli_record record;
-    if (message->too_long) {
-        char id[32];
-        (void)snprintf(id, sizeof id, "%lld", message->number);
-        memset(&record, 0, sizeof record);
-        record.id = id;
-        set_problem(&record, "the line is too long");
-        complain_bad(job, message, &record);
-        return true;
-    }
-    if (cli_record_parse(&record, message->line, message->length, message->number))
-        report = read_conversation(job, &record);
-    if (report && json && !put_report(job, record.id, report)) {
-        set_problem(&record, "out of memory");
-        empathie_report_free(report);
-        report = NULL;
-    }
-    if (!report)
-        complain_bad(job, message, &record);
-    else if (!json)
+    empathie_report *report = read_line(job, message, &record);
+    if (report) {
         show(job, &record, report);
+    } else {
+        cli_progress_hide(&job->progress);
+        if (++job->bad <= COMPLAINTS)
+            cli_complain("%s:%lld: %s", message->source ? message->source : "text",
+                         message->number, record.problem);
+    }
     empathie_report_free(report);
     cli_record_free(&record);
     return true;
+}
+
+static int all_to_people(converse_job *job)
+{
+    int status = CLI_OK;
+    cli_terminal_begin(&job->terminal, job->options->colour);
+    cli_progress_begin(&job->progress, !isatty(STDOUT_FILENO));
+    if (!cli_each_message(job->options, &job->progress, converse_to_people, job))
+        status = CLI_BAD_INPUT;
+    if (job->bad > COMPLAINTS)
+        cli_complain("%lld bad lines in all", job->bad);
+    return job->bad ? CLI_BAD_INPUT : status;
 }
 
 int cli_converse(const cli_options *options)
@@ -251,13 +256,10 @@ int cli_converse(const cli_options *options)
     status = cli_engine_new(options, &job.engine);
     if (status != CLI_OK)
         return status;
-    cli_terminal_begin(&job.terminal, options->colour);
-    cli_progress_begin(&job.progress, !isatty(STDOUT_FILENO));
-    if (!cli_each_message(options, &job.progress, converse, &job))
-        status = CLI_BAD_INPUT;
-    if (job.bad > COMPLAINTS)
-        cli_complain("%lld bad lines in all", job.bad);
-    free(job.json);
+    if (options->json || options->jsonl)
+        status = cli_answer(options, cli_job_count(options, 1), converse_to_json, &job);
+    else
+        status = all_to_people(&job);
     empathie_engine_release(job.engine);
-    return job.bad ? CLI_BAD_INPUT : status;
+    return status;
 }

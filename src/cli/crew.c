@@ -4,13 +4,15 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { BATCH_LINES = 64, BATCH_BYTES = 1 << 18, PROBLEM_BYTES = 256 };
 
 typedef struct batch_line {
     cli_message message; /* line is filled in when the bytes no longer move */
     size_t start;
-    char *problem; /* NULL: none */
+    size_t answered; /* its answer ends here; it begins where the one before it ends */
+    char *problem;   /* NULL: none */
 } batch_line;
 
 /* A batch goes from hand to hand: only who has it by its state touches the rest. */
@@ -20,6 +22,7 @@ typedef struct crew_batch {
     size_t count;
     char *bytes;
     size_t used, capacity;
+    cli_sink answers;
     bool no_memory;
 } crew_batch;
 
@@ -39,7 +42,7 @@ struct cli_crew {
     bool closing, no_memory;
     cli_crew_work work;
     cli_crew_complain complain;
-    void *context;
+    void *context, *hearer;
 };
 
 /* ---- A worker -------------------------------------------------------------------------------- */
@@ -52,7 +55,8 @@ static void do_batch(cli_crew *crew, size_t worker, crew_batch *batch)
         batch_line *line = &batch->lines[i];
         line->message.line = batch->bytes + line->start;
         problem[0] = '\0';
-        crew->work(crew->context, worker, &line->message, problem);
+        crew->work(crew->context, worker, &line->message, &batch->answers, problem);
+        line->answered = batch->answers.length;
         if (!problem[0])
             continue;
         line->problem = malloc(strlen(problem) + 1);
@@ -92,14 +96,18 @@ static void *work_on(void *argument)
 
 static void collect(cli_crew *crew, crew_batch *batch)
 {
-    size_t i;
+    size_t i, written = 0;
     for (i = 0; i < batch->count; i++) {
+        if (batch->lines[i].answered > written)
+            cli_write(batch->answers.bytes + written, batch->lines[i].answered - written);
+        written = batch->lines[i].answered;
         if (batch->lines[i].problem)
-            crew->complain(crew->context, &batch->lines[i].message, batch->lines[i].problem);
+            crew->complain(crew->hearer, &batch->lines[i].message, batch->lines[i].problem);
         free(batch->lines[i].problem);
     }
-    crew->no_memory = crew->no_memory || batch->no_memory;
-    batch->no_memory = false;
+    crew->no_memory = crew->no_memory || batch->no_memory || batch->answers.failed;
+    batch->no_memory = batch->answers.failed = false;
+    batch->answers.length = 0;
     batch->count = batch->used = 0;
     if (batch->capacity > 4 * (size_t)BATCH_BYTES) { /* a line of megabytes came by */
         free(batch->bytes);
@@ -156,13 +164,32 @@ bool cli_crew_give(cli_crew *crew, const cli_message *message)
     return true;
 }
 
+void cli_crew_wait(cli_crew *crew)
+{
+    size_t i;
+    if (free_batch(crew)->count)
+        hand_over(crew, &crew->batches[crew->filling]);
+    for (i = 0; i < crew->batch_count; i++) { /* from the oldest */
+        (void)free_batch(crew);
+        crew->filling = (crew->filling + 1) % crew->batch_count;
+    }
+}
+
 /* ---- Begin and end --------------------------------------------------------------------------- */
+
+size_t cli_job_count(const cli_options *options, long usual)
+{
+    long jobs = options->jobs ? options->jobs : usual ? usual : sysconf(_SC_NPROCESSORS_ONLN);
+    return jobs < 1 ? 1 : jobs > CLI_JOBS_MOST ? CLI_JOBS_MOST : (size_t)jobs;
+}
 
 static void free_crew(cli_crew *crew)
 {
     size_t i;
-    for (i = 0; crew->batches && i < crew->batch_count; i++)
+    for (i = 0; crew->batches && i < crew->batch_count; i++) {
         free(crew->batches[i].bytes);
+        cli_sink_free(&crew->batches[i].answers);
+    }
     free(crew->batches);
     free(crew->hands);
     pthread_cond_destroy(&crew->filled);
@@ -171,7 +198,8 @@ static void free_crew(cli_crew *crew)
     free(crew);
 }
 
-cli_crew *cli_crew_begin(size_t jobs, cli_crew_work work, cli_crew_complain complain, void *context)
+cli_crew *cli_crew_begin(size_t jobs, cli_crew_work work, cli_crew_complain complain,
+                         void *context, void *hearer)
 {
     cli_crew *crew = calloc(1, sizeof *crew);
     if (!crew)
@@ -179,6 +207,7 @@ cli_crew *cli_crew_begin(size_t jobs, cli_crew_work work, cli_crew_complain comp
     crew->work = work;
     crew->complain = complain;
     crew->context = context;
+    crew->hearer = hearer;
     crew->batch_count = jobs * 2 + 1;
     pthread_mutex_init(&crew->lock, NULL);
     pthread_cond_init(&crew->filled, NULL);
@@ -203,19 +232,13 @@ bool cli_crew_end(cli_crew *crew)
 {
     bool fine;
     size_t i;
-    if (free_batch(crew)->count)
-        hand_over(crew, &crew->batches[crew->filling]);
+    cli_crew_wait(crew);
     pthread_mutex_lock(&crew->lock);
     crew->closing = true;
     pthread_cond_broadcast(&crew->filled);
     pthread_mutex_unlock(&crew->lock);
     for (i = 0; i < crew->hand_count; i++)
         pthread_join(crew->hands[i].thread, NULL);
-    for (i = 0; i < crew->batch_count; i++) { /* from the oldest */
-        crew_batch *batch = &crew->batches[(crew->filling + i) % crew->batch_count];
-        if (batch->state == BATCH_DONE)
-            collect(crew, batch);
-    }
     fine = !crew->no_memory;
     free_crew(crew);
     return fine;

@@ -110,12 +110,14 @@ static void count_message(digest_worker *worker, const json_t *record, const jso
     empathie_result_free(result);
 }
 
-static void count_line(void *context, size_t number, const cli_message *message, char *problem)
+static void count_line(void *context, size_t number, const cli_message *message, cli_sink *answer,
+                       char *problem)
 {
     digest_job *job = context;
     json_error_t error;
     json_t *record;
     const json_t *turns;
+    (void)answer; /* the digest is all that is said */
     if (message->too_long) {
         say(problem, "the line is too long");
         return;
@@ -237,12 +239,6 @@ static int write_digest(const cli_options *options, const empathie_engine *engin
 
 /* ---- The subcommand -------------------------------------------------------------------------- */
 
-static size_t job_count(const cli_options *options)
-{
-    long cores = options->jobs ? options->jobs : sysconf(_SC_NPROCESSORS_ONLN);
-    return cores < 1 ? 1 : cores > CLI_JOBS_MOST ? CLI_JOBS_MOST : (size_t)cores;
-}
-
 static empathie_status begin_worker(digest_job *job, digest_worker *worker, empathie_error **error)
 {
     const cli_options *options = job->options;
@@ -263,7 +259,7 @@ static empathie_status begin_worker(digest_job *job, digest_worker *worker, empa
 static int begin(digest_job *job)
 {
     empathie_error *error = NULL;
-    size_t i, jobs = job_count(job->options);
+    size_t i, jobs = cli_job_count(job->options, 0);
     int status = cli_engine_new(job->options, &job->engine);
     if (status != CLI_OK)
         return status;
@@ -276,7 +272,7 @@ static int begin(digest_job *job)
             cli_complain_error(error);
             return CLI_BAD_INPUT;
         }
-    job->crew = cli_crew_begin(jobs, count_line, complain, job);
+    job->crew = cli_crew_begin(jobs, count_line, complain, job, job);
     return job->crew ? CLI_OK : no_memory();
 }
 

@@ -3,7 +3,7 @@
 #include <jansson.h>
 #include <stdio.h>
 
-#include "cli.h"
+#include "sink.h"
 
 bool cli_draft_has_turns(const cli_record *record)
 {
@@ -45,16 +45,16 @@ static const empathie_debt *passed_by(const empathie_report *report, size_t *ind
     return NULL;
 }
 
-void cli_draft_put(const empathie_report *report)
+void cli_draft_put(cli_sink *answer, const empathie_report *report)
 {
     const empathie_debt *debt;
     size_t index = 0;
     bool first = true;
-    cli_puts(",\"passes_by\":[");
+    cli_sink_puts(answer, ",\"passes_by\":[");
     for (; (debt = passed_by(report, &index)) != NULL; first = false)
-        cli_print("%s{\"turn\":%zu,\"kind\":\"%s\"}", first ? "" : ",", empathie_debt_turn(debt),
-                  empathie_kind_name(empathie_debt_kind(debt)));
-    cli_puts("]");
+        cli_sink_print(answer, "%s{\"turn\":%zu,\"kind\":\"%s\"}", first ? "" : ",",
+                       empathie_debt_turn(debt), empathie_kind_name(empathie_debt_kind(debt)));
+    cli_sink_puts(answer, "]");
 }
 
 void cli_draft_show(const cli_terminal *terminal, const empathie_engine *engine,

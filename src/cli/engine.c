@@ -86,18 +86,6 @@ static bool make_room(cli_reader *reader, size_t needed)
     return true;
 }
 
-const char *cli_reader_json(cli_reader *reader, const empathie_result *result, int32_t unit,
-                             size_t *length)
-{
-    *length = empathie_result_json(result, unit, reader->text, reader->capacity);
-    if (*length < reader->capacity)
-        return reader->text;
-    if (!make_room(reader, *length))
-        return NULL;
-    *length = empathie_result_json(result, unit, reader->text, reader->capacity);
-    return reader->text;
-}
-
 const char *cli_reader_explain(cli_reader *reader, const empathie_result *result,
                                 const char *text, size_t text_length, size_t *length)
 {

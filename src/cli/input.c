@@ -36,17 +36,28 @@ static bool read_as_file(const cli_options *options, const char *argument)
            is_file(argument) || looks_like_file(argument);
 }
 
+/* Who is called, with what. */
+typedef struct listener {
+    cli_message_fn call;
+    void (*between)(void *context);
+    void *context;
+    cli_progress *progress;
+} listener;
+
 /* *go_on turns false when call wants no more. */
-static bool each_line(const char *path, cli_progress *progress, cli_message_fn call, void *context,
-                      bool *go_on)
+static bool each_line(const char *path, const listener *to, bool *go_on)
 {
     cli_lines lines;
     cli_message message = {NULL, 0, NULL, 0, false};
     enum cli_line state = CLI_LINES_END;
+    if (to->between) /* what is said of this file comes after what was said of others */
+        to->between(to->context);
     if (!cli_lines_open(&lines, path))
         return false;
     if (isatty(lines.file))
         cli_complain("type a message and press Enter; Ctrl-D ends");
+    lines.between = to->between;
+    lines.context = to->context;
     message.source = lines.name;
     while (*go_on) {
         state = cli_lines_next(&lines, &message.line, &message.length);
@@ -54,30 +65,37 @@ static bool each_line(const char *path, cli_progress *progress, cli_message_fn c
             break;
         message.number = lines.number;
         message.too_long = state == CLI_LINE_TOO_LONG;
-        cli_progress_step(progress, &lines);
-        *go_on = call(context, &message) && !cli_output_failed();
+        cli_progress_step(to->progress, &lines);
+        *go_on = to->call(to->context, &message) && !cli_output_failed();
     }
-    cli_progress_hide(progress);
+    cli_progress_hide(to->progress);
     cli_lines_close(&lines);
     return state != CLI_LINES_FAILED;
 }
 
-bool cli_each_message(const cli_options *options, cli_progress *progress, cli_message_fn call,
-                      void *context)
+bool cli_each_message_between(const cli_options *options, cli_progress *progress,
+                              cli_message_fn call, void (*between)(void *context), void *context)
 {
+    const listener to = {call, between, context, progress};
     bool fine = true, go_on = true;
     long long texts = 0;
     size_t i;
     if (!options->argument_count)
-        return each_line("-", progress, call, context, &go_on);
+        return each_line("-", &to, &go_on);
     for (i = 0; go_on && i < options->argument_count; i++) {
         const char *argument = options->arguments[i];
         if (read_as_file(options, argument)) {
-            fine = each_line(argument, progress, call, context, &go_on) && fine;
+            fine = each_line(argument, &to, &go_on) && fine;
         } else {
             cli_message message = {NULL, ++texts, argument, strlen(argument), false};
             go_on = call(context, &message) && !cli_output_failed();
         }
     }
     return fine;
+}
+
+bool cli_each_message(const cli_options *options, cli_progress *progress, cli_message_fn call,
+                      void *context)
+{
+    return cli_each_message_between(options, progress, call, NULL, context);
 }

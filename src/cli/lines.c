@@ -1,6 +1,7 @@
 #define _POSIX_C_SOURCE 200809L
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -57,11 +58,20 @@ static bool make_room(cli_lines *lines)
     return true;
 }
 
+/* Whether reading would wait for somebody to write. */
+static bool must_wait(const cli_lines *lines)
+{
+    struct pollfd file = {lines->file, POLLIN, 0};
+    return poll(&file, 1, 0) == 0;
+}
+
 /* Reads what there is. What was written so far is flushed first: whoever feeds this tool line by
  * line through a pipe gets each answer before the next question. */
 static bool read_more(cli_lines *lines)
 {
     ssize_t count;
+    if (lines->between && must_wait(lines))
+        lines->between(lines->context);
     cli_flush();
     if (!make_room(lines)) {
         cli_complain("%s: out of memory in line %lld", lines->name, lines->number + 1);

@@ -37,7 +37,7 @@ static const struct {
     [OPTION_HTML] = {"html", 0, true, IN_DIGEST},
     [OPTION_PERIOD] = {"period", 0, true, IN_DIGEST},
     [OPTION_MINIMUM] = {"minimum", 0, true, IN_DIGEST},
-    [OPTION_JOBS] = {"jobs", 'j', true, IN_DIGEST},
+    [OPTION_JOBS] = {"jobs", 'j', true, IN_SCAN | IN_CONVERSE | IN_DIGEST},
     [OPTION_NOW] = {"now", 0, true, IN_DIGEST},
     [OPTION_ANSWER_DAYS] = {"answer-days", 0, true, IN_CONVERSE | IN_DIGEST},
     [OPTION_SILENT_DAYS] = {"silent-days", 0, true, IN_CONVERSE | IN_DIGEST},

@@ -3,7 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cli.h"
+#include "answers.h"
 
 enum {
     COMPLAINTS = 20, /* bad lines that are told on stderr; the others are counted */
@@ -13,23 +13,12 @@ enum {
 typedef struct scan_job {
     const cli_options *options;
     cli_reader reader;
+    empathie_scanner **scanners; /* of each worker */
     cli_progress progress;
     cli_terminal terminal;
     bool reply; /* drafts are read, not messages */
     long long messages, bad, with_signal, of_kind[KINDS];
 } scan_job;
-
-static void complain_bad(scan_job *scan, const cli_message *message, const char *problem)
-{
-    scan->bad++;
-    cli_progress_hide(&scan->progress);
-    if (scan->bad > COMPLAINTS)
-        return;
-    if (message->source)
-        cli_complain("%s:%lld: %s", message->source, message->number, problem);
-    else
-        cli_complain("text %lld: %s", message->number, problem);
-}
 
 /* ---- Reading --------------------------------------------------------------------------------- */
 
@@ -50,14 +39,15 @@ static void free_item(scan_item *item)
     cli_record_free(&item->record);
 }
 
-static void read_text(scan_job *scan, scan_item *item, const char *text, size_t length)
+static void read_text(const scan_job *scan, empathie_scanner *scanner, scan_item *item,
+                      const char *text, size_t length)
 {
     empathie_error *error = NULL;
     const char *reason;
     empathie_status status =
         scan->reply
-            ? empathie_scanner_scan_reply(scan->reader.scanner, text, length, &item->own, &error)
-            : empathie_scanner_scan(scan->reader.scanner, text, length, &item->own, &error);
+            ? empathie_scanner_scan_reply(scanner, text, length, &item->own, &error)
+            : empathie_scanner_scan(scanner, text, length, &item->own, &error);
     item->text = text;
     item->length = length;
     item->result = item->own;
@@ -70,11 +60,11 @@ static void read_text(scan_job *scan, scan_item *item, const char *text, size_t 
 }
 
 /* The text of the record that the item holds, of a draft with the conversation if it is there. */
-static void read_record(scan_job *scan, scan_item *item)
+static void read_record(const scan_job *scan, empathie_scanner *scanner, scan_item *item)
 {
     cli_record *record = &item->record;
     if (!scan->reply || !cli_draft_has_turns(record)) {
-        read_text(scan, item, record->text, record->text_length);
+        read_text(scan, scanner, item, record->text, record->text_length);
         return;
     }
     item->text = record->text;
@@ -86,79 +76,101 @@ static void read_record(scan_job *scan, scan_item *item)
 
 /* A line of a file of texts. An object with a conversation is a draft there too: nobody sends one
  * as a letter. */
-static void read_line(scan_job *scan, scan_item *item, const cli_message *message)
+static void read_line(const scan_job *scan, empathie_scanner *scanner, scan_item *item,
+                      const cli_message *message)
 {
     if (scan->reply && message->length && message->line[0] == '{') {
         bool fine = cli_record_read(&item->record, message->line, message->length,
                                     message->number);
         if (cli_draft_has_turns(&item->record)) {
             if (fine)
-                read_record(scan, item);
+                read_record(scan, scanner, item);
             return;
         }
         cli_record_free(&item->record);
         memset(&item->record, 0, sizeof item->record);
     }
-    read_text(scan, item, message->line, message->length);
+    read_text(scan, scanner, item, message->line, message->length);
 }
 
 /* ---- As JSON --------------------------------------------------------------------------------- */
 
-static void put_error(const char *id, long long line, const char *problem)
-{
-    cli_print("{\"id\":%s,\"error\":{\"line\":%lld,\"message\":", id ? id : "null", line);
-    cli_print_json_string(problem);
-    cli_puts("}}\n");
-}
-
 /* The library's object with the id put in front, and behind it what a draft passes by. */
-static bool put_result(scan_job *scan, const char *id, const scan_item *item)
+static void put_result(const scan_job *scan, cli_sink *answer, const char *id,
+                       const scan_item *item)
 {
-    size_t length;
-    const char *json =
-        cli_reader_json(&scan->reader, item->result, scan->options->unit, &length);
-    if (!json)
-        return false;
-    cli_puts("{\"id\":");
-    cli_puts(id);
-    if (length > 2)
-        cli_puts(",");
-    cli_write(json + 1, length - 2);
-    if (item->report)
-        cli_draft_put(item->report);
-    cli_puts("}\n");
-    return true;
-}
-
-static void answer(scan_job *scan, const cli_message *message, const char *id, scan_item *item)
-{
-    if (item->result && put_result(scan, id, item))
+    size_t start;
+    cli_sink_puts(answer, "{\"id\":");
+    cli_sink_puts(answer, id);
+    start = answer->length;
+    cli_sink_result(answer, item->result, scan->options->unit);
+    if (answer->failed)
         return;
-    if (item->result)
-        (void)snprintf(item->record.problem, sizeof item->record.problem, "out of memory");
-    put_error(id, message->number, item->record.problem);
-    complain_bad(scan, message, item->record.problem);
+    answer->bytes[start] = ','; /* its members go on in this object */
+    answer->length--;
+    if (item->report)
+        cli_draft_put(answer, item->report);
+    cli_sink_puts(answer, "}\n");
 }
 
-static bool scan_to_json(void *context, const cli_message *message)
+static void scan_to_json(void *context, size_t worker, const cli_message *message,
+                         cli_sink *answer, char *problem)
 {
-    scan_job *scan = context;
+    const scan_job *scan = context;
+    empathie_scanner *scanner = scan->scanners[worker];
     char number[32];
+    const char *id;
     scan_item item;
     memset(&item, 0, sizeof item);
     (void)snprintf(number, sizeof number, "%lld", message->number);
     if (message->too_long)
         (void)snprintf(item.record.problem, sizeof item.record.problem, "the line is too long");
     else if (!scan->options->jsonl)
-        read_line(scan, &item, message);
+        read_line(scan, scanner, &item, message);
     else if (cli_record_read(&item.record, message->line, message->length, message->number))
-        read_record(scan, &item);
-    answer(scan, message, item.record.id ? item.record.id : number, &item);
+        read_record(scan, scanner, &item);
+    id = item.record.id ? item.record.id : number;
+    if (item.result) {
+        put_result(scan, answer, id, &item);
+    } else {
+        cli_answer_error(answer, id, message->number, item.record.problem);
+        (void)snprintf(problem, CLI_PROBLEM_BYTES, "%s", item.record.problem);
+    }
     free_item(&item);
-    return true;
+}
+
+static int all_to_json(scan_job *scan)
+{
+    empathie_scanner *scanners[CLI_JOBS_MOST] = {scan->reader.scanner};
+    empathie_error *error = NULL;
+    size_t jobs = cli_job_count(scan->options, 1), made = 1;
+    int status = CLI_BAD_INPUT;
+    scan->scanners = scanners;
+    while (made < jobs && empathie_scanner_new(scan->reader.engine, &scanners[made], &error) ==
+                              EMPATHIE_OK)
+        made++;
+    if (made == jobs)
+        status = cli_answer(scan->options, jobs, scan_to_json, scan);
+    else
+        cli_complain_error(error);
+    while (made > 1)
+        empathie_scanner_free(scanners[--made]);
+    return status;
 }
 
 /* ---- For people ------------------------------------------------------------------------------ */
+
+static void complain_bad(scan_job *scan, const cli_message *message, const char *problem)
+{
+    scan->bad++;
+    cli_progress_hide(&scan->progress);
+    if (scan->bad > COMPLAINTS)
+        return;
+    if (message->source)
+        cli_complain("%s:%lld: %s", message->source, message->number, problem);
+    else
+        cli_complain("text %lld: %s", message->number, problem);
+}
 
 static void put_divider(const scan_job *scan, const cli_message *message)
 {
@@ -222,7 +234,7 @@ static bool scan_to_people(void *context, const cli_message *message)
     if (message->too_long)
         (void)snprintf(item.record.problem, sizeof item.record.problem, "the line is too long");
     else
-        read_line(scan, &item, message);
+        read_line(scan, scan->reader.scanner, &item, message);
     if (item.result)
         show(scan, message, &item);
     else
@@ -265,10 +277,22 @@ static void put_summary(const scan_job *scan)
 
 /* ---- The subcommand -------------------------------------------------------------------------- */
 
+static int all_to_people(scan_job *scan)
+{
+    int status = CLI_OK;
+    cli_terminal_begin(&scan->terminal, scan->options->colour);
+    cli_progress_begin(&scan->progress, !isatty(STDOUT_FILENO));
+    if (!cli_each_message(scan->options, &scan->progress, scan_to_people, scan))
+        status = CLI_BAD_INPUT;
+    put_summary(scan);
+    if (scan->bad > COMPLAINTS)
+        cli_complain("%lld bad lines in all", scan->bad);
+    return scan->bad ? CLI_BAD_INPUT : status;
+}
+
 int cli_scan(const cli_options *options)
 {
     scan_job scan;
-    cli_message_fn call = options->jsonl || options->json ? scan_to_json : scan_to_people;
     int status;
     memset(&scan, 0, sizeof scan);
     scan.options = options;
@@ -276,14 +300,7 @@ int cli_scan(const cli_options *options)
     status = cli_reader_begin(&scan.reader, options);
     if (status != CLI_OK)
         return status;
-    cli_terminal_begin(&scan.terminal, options->colour);
-    cli_progress_begin(&scan.progress, !isatty(STDOUT_FILENO));
-    if (!cli_each_message(options, &scan.progress, call, &scan))
-        status = CLI_BAD_INPUT;
-    if (call == scan_to_people)
-        put_summary(&scan);
-    if (scan.bad > COMPLAINTS)
-        cli_complain("%lld bad lines in all", scan.bad);
+    status = options->jsonl || options->json ? all_to_json(&scan) : all_to_people(&scan);
     cli_reader_end(&scan.reader);
-    return scan.bad ? CLI_BAD_INPUT : status;
+    return status;
 }

@@ -114,20 +114,47 @@ awk 'BEGIN { for (i = 0; i < 200000; i++) print "{\"text\":\"Goed nieuws vandaag
 )
 out_begins 1 '{"id":200000,'
 
+# ---- As many threads as one likes: the same bytes in the same order
+awk 'BEGIN { for (i = 0; i < 1000; i++) {
+    print "{\"id\":" i ",\"text\":\"Ik wacht al " i " weken. Laat maar.\"}"
+    if (i % 90 == 0) print "nonsense"
+    print "{\"turns\":[{\"from\":\"person\",\"text\":\"Ik wacht al " i " weken.\"}]}" } }' >many
+input=many
+for command in scan reply converse; do
+    for jobs in 1 2 3 16; do
+        run $command --jsonl --jobs $jobs many missing.jsonl - bad
+        ends_with 1
+        [ $jobs = 1 ] && cp out first && cp err errors
+        cmp -s out first || fail "$jobs jobs answer otherwise"
+        cmp -s err errors || fail "$jobs jobs complain otherwise"
+    done
+done
+input=
+run scan --json -j 2 'Ik wacht al weken.' 'Laat maar.'
+ends_with 0
+out_lines 2
+out_begins 1 '{"id":1,"signals":[{"kind":"frustration"'
+
 # ---- One answer for each question, at once: a program on the other side of a pipe waits for it
 mkfifo questions
-"$EMPATHIE" --no-default -l "$HERE/lexicon.yaml" --jsonl <questions >answers 2>/dev/null &
-tool=$!
-exec 3>questions
-printf '{"id":"now","text":"x"}\n' >&3
-tries=0
-until [ -s answers ] || [ $tries = 100 ]; do
-    sleep 0.1
-    tries=$((tries + 1))
+for jobs in 1 3; do
+    rm -f answers
+    "$EMPATHIE" --no-default -l "$HERE/lexicon.yaml" --jsonl --jobs $jobs <questions >answers \
+        2>/dev/null &
+    tool=$!
+    exec 3>questions
+    for question in 1 2; do
+        printf '{"id":"now","text":"x"}\n' >&3
+        tries=0
+        until [ "$(wc -l <answers)" = $question ] || [ $tries = 100 ]; do
+            sleep 0.1
+            tries=$((tries + 1))
+        done
+        [ "$(wc -l <answers)" = $question ] || fail "no answer before the input went on"
+    done
+    exec 3>&-
+    wait $tool
 done
-[ -s answers ] || fail "no answer before the input ended"
-exec 3>&-
-wait $tool
 
 # ---- Output that cannot be written
 if [ -e /dev/full ]; then
