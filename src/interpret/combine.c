@@ -142,7 +142,7 @@ bool empi_combine(const empi_scene *scene)
     for (size_t i = 0; i < program->combination_count; i++) {
         const empi_combination *at = &program->combinations[i];
         const empi_rule *rule = &program->rules[at->rule];
-        if (!(at->cues & ~cues) && !(at->rules & ~rules) && (empi_kind_side(rule->kind) & scene->readings->side) &&
+        if (!(at->cues & ~cues) && !(at->rules & ~rules) && (rule->sides & scene->readings->side) &&
             possible(scene, rule) && !try_rule(scene, at->rule))
             return false;
     }

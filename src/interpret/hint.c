@@ -291,7 +291,7 @@ bool empi_hints_apply(const empi_scene *scene)
     if (!make_room(scene))
         return false;
     meet_all(&at);
-    if (scene->readings->side == EMPI_SIDE_ORGANISATION)
+    if (scene->readings->side & EMPI_SIDE_ORGANISATION)
         done = weigh_reply(&at);
     else
         for (int32_t kind = 1; kind <= EMPI_DISTRESS && done; kind++)

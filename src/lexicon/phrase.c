@@ -304,8 +304,7 @@ enum empi_phrase_made empi_phrase_make(empi_phrase_maker *maker, empi_node *node
                                  .program = program,
                                  .first = program->step_count,
                                  .made = EMPI_PHRASE_MADE};
-    empi_phrase phrase = {
-        .rule = rule, .side = empi_kind_side(program->rules[rule].kind), .except = except};
+    empi_phrase phrase = {.rule = rule, .except = except};
     write_node(&output, node);
     put(&output, EMPI_STEP_MATCH, 0, 0);
     if (output.made == EMPI_PHRASE_MADE && !add_phrase(&output, node, phrase))

@@ -68,7 +68,6 @@ typedef struct empi_phrase {
     bool keeps;       /* remembers a word */
     bool crosses;     /* may go from one sentence into the next */
     bool except;      /* an antipattern of the rule: tried only where the rule has a hit */
-    uint8_t side;     /* empi_side: in whose texts it is sought */
     bool negative;    /* names a negation itself, so that one among its words does not deny it */
 } empi_phrase;
 
@@ -117,9 +116,10 @@ enum empi_reach {
 
 enum empi_within { EMPI_WITHIN_SENTENCE = 1, EMPI_WITHIN_NEXT, EMPI_WITHIN_MESSAGE };
 
-/* Whose texts an entry is for: the signals of people, what closes and opens in replies, or both
- * (marks and scopes). Bits. */
-enum empi_side { EMPI_SIDE_PERSON = 1, EMPI_SIDE_ORGANISATION = 2 };
+/* Whose texts an entry is for: the signals of people, what closes and opens in replies, or both.
+ * Marks and scopes are for the texts of those who name them, and for turns of a conversation, which
+ * may ask for any of them. Bits. */
+enum empi_side { EMPI_SIDE_PERSON = 1, EMPI_SIDE_ORGANISATION = 2, EMPI_SIDE_TALK = 4 };
 
 static inline uint8_t empi_kind_side(int32_t kind)
 {
@@ -158,6 +158,7 @@ typedef struct empi_rule {
     uint8_t strength; /* 0 weak, 1, 2, 3 */
     uint8_t within;   /* of a combination */
     uint32_t first_except, except_count; /* its antipatterns among the phrases */
+    uint8_t sides;    /* empi_side: in whose texts it is sought */
     uint8_t reach;    /* of a scope */
     bool in_quotes;   /* counts between quotation marks too */
     empi_names parts; /* of a combination */
@@ -264,24 +265,32 @@ typedef struct empi_hints {
     uint32_t *theme_rows;
 } empi_hints;
 
-/* What hangs on a word: phrases of which it is an anchor, those that cross or remember apart, and
- * regexes that need it. */
-typedef struct empi_trigger {
-    uint32_t first; /* in triggered */
-    uint32_t plain_count, hard_count, regex_count; /* in this order */
-} empi_trigger;
+/* What hangs on a word: phrases of which it is an anchor, and regexes that need it. They come in
+ * groups that ask for the same other words in the same place, so that most are ruled out together. */
+enum empi_hung_kind {
+    EMPI_HUNG_PLAIN,
+    EMPI_HUNG_HARD, /* phrases that cross or remember */
+    EMPI_HUNG_REGEX
+};
 
-/* A phrase or regex of a trigger, with the other sets of the way that hung it there: a sentence that
- * does not meet both need not be looked at. */
-enum { EMPI_HUNG_AT_START = 4 }; /* only where the message begins */
+typedef struct empi_hung_group {
+    empi_word_bits gate; /* all bits where there is none */
+    uint32_t first;      /* in hung; of the next group: where this one ends */
+    uint8_t side;        /* empi_way_side of the gate */
+    uint8_t kind;        /* empi_hung_kind */
+    uint8_t sides;       /* empi_side: of any of them */
+} empi_hung_group;
 
-typedef struct empi_triggered {
-    empi_word_bits gates[2]; /* all bits where there is none */
-    uint32_t index;
-    uint8_t sides[2]; /* empi_way_side of the gates */
-    uint8_t side;     /* empi_side, or with EMPI_HUNG_AT_START */
-    uint8_t most;     /* the message has at most so many words; 0: any number */
-} empi_triggered;
+enum { EMPI_HUNG_AT_START = 8 }; /* only where the message begins */
+
+typedef struct empi_hung {
+    uint32_t index;    /* of the phrase or regex */
+    uint32_t gates[2]; /* sets of which a word is needed too: that of its group, and another;
+                          EMPI_NO_SET: none */
+    uint8_t side;      /* empi_way_side of the other */
+    uint8_t sides;     /* empi_side, or with EMPI_HUNG_AT_START */
+    uint8_t most;      /* the message has at most so many words; 0: any number */
+} empi_hung;
 
 /* A rule with parts, and the cues and rules that it needs, one bit for many: most combinations are
  * ruled out by that alone. */
@@ -329,9 +338,11 @@ typedef struct empi_program {
     empi_word_bits *choices; /* words with which a phrase can go on from a split */
     empi_regex *regexes;
     size_t regex_count, regex_capacity;
-    empi_trigger *triggers; /* by word */
-    empi_triggered *triggered;
-    size_t triggered_count;
+    uint32_t *hung_on; /* by word, and one more: where its groups begin */
+    empi_hung_group *groups; /* and one more, for where the last one ends */
+    size_t group_count;
+    empi_hung *hung;
+    size_t hung_count;
     uint32_t clause_starts;  /* set: words that begin a clause */
     uint32_t negations;      /* set: words that deny; a phrase that names one denies by itself */
     uint32_t denied_bridge;  /* set: words that may stand between a denial and what it denies */

@@ -16,7 +16,7 @@ bool empi_window_open(empi_window *window, const empi_program *program, const em
     window->stream = stream;
     window->from = from;
     window->to = to;
-    window->words = window->numerals = 0;
+    window->words = window->numerals = window->certain = 0;
     window->summary = (empi_word_bits){{0}};
     if (to - from > EMPI_WINDOW_ITEMS - 1)
         return false;
@@ -30,6 +30,8 @@ bool empi_window_open(empi_window *window, const empi_program *program, const em
         window->words |= place;
         if (item->numeral)
             window->numerals |= place;
+        if (item->ending == EMPI_WORD_NONE && item->word_bit < EMPI_EXACT_BITS)
+            window->certain |= place;
         if (item->word != EMPI_WORD_NONE)
             add_place(window, item->word_bit, place);
         if (item->ending != EMPI_WORD_NONE)
@@ -40,23 +42,22 @@ bool empi_window_open(empi_window *window, const empi_program *program, const em
 
 /* ---- where words stand ---- */
 
-static bool has_id(const empi_word_set *set, uint32_t word)
+/* Halves the words that are left without a guess at which half it will be. */
+static inline bool has_id(const empi_word_set *set, uint32_t word)
 {
-    uint32_t low = 0, high = set->count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (set->words[middle] < word)
-            low = middle + 1;
-        else
-            high = middle;
+    const uint32_t *words = set->words;
+    for (uint32_t left = set->count; left > 1;) {
+        uint32_t half = left / 2;
+        words += words[half] <= word ? half : 0;
+        left -= half;
     }
-    return low < set->count && set->words[low] == word;
+    return set->count > 0 && *words == word;
 }
 
-/* The places, of those given, with a word of the set. */
-static uint64_t members(const empi_window *window, const empi_word_set *set, uint64_t places)
+uint64_t empi_window_members(const empi_window *window, const empi_word_set *set, uint64_t places)
 {
-    uint64_t found = 0;
+    uint64_t found = places & window->certain;
+    places ^= found;
     while (places) {
         size_t place = empi_lowest(places);
         const empi_item *item = &window->stream->items[window->from + place];
@@ -68,338 +69,32 @@ static uint64_t members(const empi_window *window, const empi_word_set *set, uin
     return found;
 }
 
-/* The places, of those given, of summary bits. */
-static uint64_t marked(uint64_t bits, const uint64_t *places, uint64_t among)
-{
-    uint64_t found = 0;
-    for (; bits; bits &= bits - 1)
-        found |= places[empi_lowest(bits)];
-    return found & among;
-}
-
-static uint64_t places_of(const empi_window *window, uint32_t index, uint64_t among)
-{
-    const empi_word_set *set = &window->program->vocabulary.sets[index];
-    uint64_t exact = set->bits.bits[0] & window->summary.bits[0];
-    uint64_t shared = set->bits.bits[1] & window->summary.bits[1];
-    uint64_t found = exact ? marked(exact, window->places, among) : 0;
-    if (shared)
-        found |= members(window, set,
-                         marked(shared, window->places + EMPI_EXACT_BITS, among) & ~found);
-    return found;
-}
-
 uint64_t empi_window_starts(const empi_window *window, const empi_phrase *phrase)
 {
-    const empi_word_bits *first;
     uint64_t all = empi_window_all(window);
     if (phrase->at_start)
         return window->from == 0 ? 1 : 0;
     if (phrase->first == EMPI_NO_SET)
         return all;
-    first = &window->program->vocabulary.sets[phrase->first].bits;
-    return marked(first->bits[0] & window->summary.bits[0], window->places, all) |
-           marked(first->bits[1] & window->summary.bits[1], window->places + EMPI_EXACT_BITS, all);
+    return empi_window_may_be(window, &window->program->vocabulary.sets[phrase->first], all);
 }
 
-static uint64_t numerals_of(const empi_window *window, const empi_step *step, uint64_t among)
+/* The places on a side of one. */
+static uint64_t beside(const empi_window *window, size_t place, uint8_t side)
 {
-    uint8_t kind = step->operation == EMPI_STEP_NUMBER ? EMPI_CARDINAL : EMPI_ORDINAL;
-    uint64_t found = 0;
-    for (uint64_t left = among & window->numerals; left; left &= left - 1) {
-        const empi_item *item = &window->stream->items[window->from + empi_lowest(left)];
-        if (item->numeral == kind && item->value >= step->a && item->value <= step->b)
-            found |= left & (~left + 1);
-    }
-    return found;
+    static const uint8_t far[EMPI_SIDES] = {
+        0, 1, EMPI_CLOSE_WORDS, EMPI_NEAR_WORDS, 1, EMPI_CLOSE_WORDS, EMPI_NEAR_WORDS, 0};
+    uint64_t all = empi_window_all(window), stretch = (UINT64_C(1) << far[side]) - 1;
+    if (far[side] == 0)
+        return all;
+    if (side <= EMPI_SIDE_LATER)
+        return stretch << (place + 1) & all;
+    return place >= far[side] ? stretch << (place - far[side]) : stretch >> (far[side] - place);
 }
 
-/* The places, of those given, with a word that a step takes. */
-static uint64_t taken(const empi_window *window, const empi_step *step, uint64_t among)
+bool empi_window_has(const empi_window *window, uint32_t set, size_t item, uint8_t side)
 {
-    switch (step->operation) {
-    case EMPI_STEP_SET:
-        return places_of(window, (uint32_t)step->a, among);
-    case EMPI_STEP_NUMBER:
-    case EMPI_STEP_ORDINAL:
-        return numerals_of(window, step, among);
-    default: /* EMPI_STEP_ANY */
-        return among & window->words;
-    }
-}
-
-static bool test(const empi_window *window, int32_t what, size_t *place)
-{
-    empi_run run = {.program = window->program,
-                    .stream = window->stream,
-                    .from = window->from,
-                    .to = window->to};
-    uint32_t at = (uint32_t)(window->from + *place);
-    bool holds = empi_run_test(&run, what, &at);
-    *place = at - window->from;
-    return holds;
-}
-
-/* The places to which a test leads from those given. */
-static uint64_t tested(const empi_window *window, int32_t what, uint64_t among)
-{
-    uint64_t found = 0;
-    for (; among; among &= among - 1) {
-        size_t place = empi_lowest(among);
-        if (test(window, what, &place))
-            found |= UINT64_C(1) << place;
-    }
-    return found;
-}
-
-/* The places from which a test leads to those given. */
-static uint64_t tested_back(const empi_window *window, int32_t what, uint64_t to)
-{
-    uint64_t found = 0;
-    for (uint64_t among = (to | to >> 1) & empi_window_all(window); among; among &= among - 1) {
-        size_t from = empi_lowest(among), place = from;
-        if (test(window, what, &place) && (to >> place & 1))
-            found |= UINT64_C(1) << from;
-    }
-    return found;
-}
-
-/* ---- forward ---- */
-
-static uint64_t after_gap(const empi_window *window, uint64_t places, int32_t most)
-{
-    uint64_t all = places;
-    for (; most > 0 && places; most--) {
-        places = (places & window->words) << 1;
-        all |= places;
-    }
-    return all;
-}
-
-static inline bool is_met(const empi_sweep *sweep, size_t step)
-{
-    return sweep->met[step / 64] >> (step % 64) & 1;
-}
-
-/* The places, of those given, from which a step may go on as far as the summaries tell. */
-static inline uint64_t may_pass(const empi_window *window, const empi_step *step, uint64_t places)
-{
-    const empi_word_bits *bits;
-    uint64_t exact, shared;
-    if (step->operation != EMPI_STEP_SET)
-        return places;
-    bits = &window->program->vocabulary.sets[step->a].bits;
-    exact = bits->bits[0] & window->summary.bits[0];
-    shared = bits->bits[1] & window->summary.bits[1];
-    if (!(exact | shared))
-        return 0;
-    return marked(exact, window->places, places) |
-           marked(shared, window->places + EMPI_EXACT_BITS, places);
-}
-
-/* Lets a step be met at some places. One that takes no word there is not met at all. */
-static inline void meet(const empi_window *window, const empi_step *steps, const empi_sweep *sweep,
-                        size_t step, uint64_t places)
-{
-    places = may_pass(window, &steps[step], places);
-    if (!places)
-        return;
-    if (is_met(sweep, step)) {
-        sweep->reach[step] |= places;
-        return;
-    }
-    sweep->met[step / 64] |= UINT64_C(1) << (step % 64);
-    sweep->reach[step] = places;
-}
-
-/* The words at some places. */
-static empi_word_bits bits_at(const empi_window *window, uint64_t places)
-{
-    empi_word_bits found = {{0}};
-    for (; places; places &= places - 1) {
-        const empi_word_bits *at = &window->at[empi_lowest(places)];
-        found.bits[0] |= at->bits[0];
-        found.bits[1] |= at->bits[1];
-    }
-    return found;
-}
-
-/* Each alternative of a choice that can begin with a word that stands there; most cannot. */
-static void meet_choice(const empi_window *window, const empi_step *steps, const empi_sweep *sweep,
-                        size_t step, uint64_t places)
-{
-    const empi_program *program = window->program;
-    empi_word_bits words = bits_at(window, places);
-    while (steps[step].operation == EMPI_STEP_SPLIT) {
-        const empi_step *next = &steps[step + 1];
-        int32_t choice = steps[step].b;
-        if (choice >= 0 && !empi_word_bits_meet(&program->choices[choice], &words))
-            return;
-        if (next->operation != EMPI_STEP_SET ||
-            empi_word_bits_meet(&program->vocabulary.sets[next->a].bits, &words))
-            meet(window, steps, sweep, step + 1, places);
-        step = (size_t)steps[step].a;
-    }
-    meet(window, steps, sweep, step, places);
-}
-
-/* What a step that takes a word or denies one takes of the places where it stands is kept in ways:
- * the way back asks for it again. */
-static void pass(const empi_window *window, const empi_step *steps, const empi_sweep *sweep,
-                 size_t at)
-{
-    const empi_step *step = &steps[at];
-    uint64_t here = sweep->reach[at];
-    switch (step->operation) {
-    case EMPI_STEP_GAP:
-        meet(window, steps, sweep, at + 1, after_gap(window, here, step->a));
-        break;
-    case EMPI_STEP_SPLIT:
-        meet_choice(window, steps, sweep, at, here);
-        break;
-    case EMPI_STEP_JUMP:
-        meet(window, steps, sweep, (size_t)step->a, here);
-        break;
-    case EMPI_STEP_NOT:
-        sweep->ways[at] = here & ~taken(window, step + 1, here);
-        meet(window, steps, sweep, at + 2, sweep->ways[at]);
-        break;
-    case EMPI_STEP_TEST:
-        meet(window, steps, sweep, at + 1, tested(window, step->a, here));
-        break;
-    case EMPI_STEP_SET:
-        sweep->ways[at] = places_of(window, (uint32_t)step->a, here);
-        if (sweep->ways[at])
-            meet(window, steps, sweep, (size_t)step->b, sweep->ways[at] << 1);
-        break;
-    default:
-        sweep->ways[at] = taken(window, step, here);
-        meet(window, steps, sweep, at + 1, sweep->ways[at] << 1);
-        break;
-    }
-}
-
-bool empi_window_occurs(const empi_window *window, const empi_phrase *phrase, uint64_t starts,
-                        const empi_sweep *sweep)
-{
-    const empi_step *steps = window->program->steps + phrase->first_step;
-    size_t last = phrase->step_count - 1; /* the step that says so */
-    for (size_t i = 0; i <= last / 64; i++)
-        sweep->met[i] = 0;
-    meet(window, steps, sweep, 0, starts);
-    for (size_t i = 0; i <= last / 64; i++) {
-        uint64_t done = 0, left; /* steps only lead to later ones */
-        while ((left = sweep->met[i] & ~done) != 0) {
-            size_t step = 64 * i + empi_lowest(left);
-            if (step == last)
-                return true;
-            pass(window, steps, sweep, step);
-            done |= left & (~left + 1);
-        }
-    }
-    return false;
-}
-
-/* ---- backward ---- */
-
-static uint64_t before_gap(const empi_window *window, uint64_t places, int32_t most)
-{
-    uint64_t all = places;
-    for (; most > 0 && places; most--) {
-        places = places >> 1 & window->words;
-        all |= places;
-    }
-    return all;
-}
-
-static inline uint64_t way_on(const empi_sweep *sweep, size_t step)
-{
-    return is_met(sweep, step) ? sweep->ways[step] : 0;
-}
-
-static uint64_t choice_back(const empi_step *steps, const empi_sweep *sweep, size_t step)
-{
-    uint64_t found = 0;
-    while (steps[step].operation == EMPI_STEP_SPLIT) {
-        found |= way_on(sweep, step + 1);
-        step = (size_t)steps[step].a;
-    }
-    return found | way_on(sweep, step);
-}
-
-uint64_t empi_window_trace(const empi_window *window, const empi_phrase *phrase,
-                           const empi_sweep *sweep)
-{
-    const empi_step *steps = window->program->steps + phrase->first_step;
-    uint64_t *ways = sweep->ways;
-    for (size_t i = phrase->step_count; i-- > 0;) {
-        const empi_step *step = &steps[i];
-        if (!is_met(sweep, i))
-            continue;
-        switch (step->operation) {
-        case EMPI_STEP_MATCH:
-            ways[i] = empi_window_all(window) << 1 | 1;
-            break;
-        case EMPI_STEP_GAP:
-            ways[i] = before_gap(window, way_on(sweep, i + 1), step->a);
-            break;
-        case EMPI_STEP_SPLIT:
-            ways[i] = choice_back(steps, sweep, i);
-            break;
-        case EMPI_STEP_JUMP:
-            ways[i] = way_on(sweep, (size_t)step->a);
-            break;
-        case EMPI_STEP_NOT:
-            ways[i] &= way_on(sweep, i + 2);
-            break;
-        case EMPI_STEP_TEST:
-            ways[i] = tested_back(window, step->a, way_on(sweep, i + 1));
-            break;
-        case EMPI_STEP_SET:
-            ways[i] &= way_on(sweep, (size_t)step->b) >> 1;
-            break;
-        default:
-            ways[i] &= way_on(sweep, i + 1) >> 1;
-            break;
-        }
-    }
-    return way_on(sweep, 0) & sweep->reach[0];
-}
-
-size_t empi_window_follow(const empi_window *window, const empi_phrase *phrase,
-                          const empi_sweep *sweep, size_t place)
-{
-    const empi_step *steps = window->program->steps + phrase->first_step;
-    size_t i = 0;
-    while (steps[i].operation != EMPI_STEP_MATCH) {
-        switch (steps[i].operation) {
-        case EMPI_STEP_GAP:
-            while (!(way_on(sweep, i + 1) >> place & 1))
-                place++;
-            i++;
-            break;
-        case EMPI_STEP_SPLIT:
-            i = way_on(sweep, i + 1) >> place & 1 ? i + 1 : (size_t)steps[i].a;
-            break;
-        case EMPI_STEP_JUMP:
-            i = (size_t)steps[i].a;
-            break;
-        case EMPI_STEP_NOT:
-            i += 2;
-            break;
-        case EMPI_STEP_TEST:
-            test(window, steps[i].a, &place);
-            i++;
-            break;
-        case EMPI_STEP_SET:
-            place++;
-            i = (size_t)steps[i].b;
-            break;
-        default:
-            place++;
-            i++;
-            break;
-        }
-    }
-    return window->from + place;
+    const empi_word_set *words = &window->program->vocabulary.sets[set];
+    uint64_t among = beside(window, item - window->from, side);
+    return empi_window_members(window, words, empi_window_may_be(window, words, among)) != 0;
 }

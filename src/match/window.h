@@ -15,9 +15,10 @@ enum { EMPI_WINDOW_ITEMS = 62 };
 typedef struct empi_window {
     const empi_program *program;
     const empi_stream *stream;
-    size_t from, to;         /* items; to is the boundary that ends the stretch */
-    uint64_t words;          /* the places of words */
+    size_t from, to; /* items; to is the boundary that ends the stretch */
+    uint64_t words;  /* the places of words */
     uint64_t numerals;
+    uint64_t certain; /* of words whose summary bit is theirs alone */
     empi_word_bits summary;
     uint64_t places[EMPI_WORD_BITS]; /* by summary bit; only of bits that summary has */
     empi_word_bits at[64];           /* by place */
@@ -33,23 +34,6 @@ static inline uint64_t empi_window_all(const empi_window *window)
     return ~UINT64_C(0) >> (63 - (window->to - window->from));
 }
 
-/* Where a match of the phrase may begin. */
-uint64_t empi_window_starts(const empi_window *window, const empi_phrase *phrase);
-
-/* Whether a phrase may match from one of the starts on. */
-bool empi_window_occurs(const empi_window *window, const empi_phrase *phrase, uint64_t starts,
-                        const empi_sweep *sweep);
-
-/* For a phrase within one sentence that occurs, after the sweep that said so: the places, of the
- * starts given there, where it begins. */
-uint64_t empi_window_trace(const empi_window *window, const empi_phrase *phrase,
-                           const empi_sweep *sweep);
-
-/* One past the last item of the match that begins at a place, in the order of run.h; after the
- * trace. */
-size_t empi_window_follow(const empi_window *window, const empi_phrase *phrase,
-                          const empi_sweep *sweep, size_t place);
-
 static inline size_t empi_lowest(uint64_t places)
 {
 #if defined(__GNUC__)
@@ -61,5 +45,35 @@ static inline size_t empi_lowest(uint64_t places)
     return place;
 #endif
 }
+
+/* The places, of those given, of summary bits. */
+static inline uint64_t empi_window_marked(uint64_t bits, const uint64_t *places, uint64_t among)
+{
+    uint64_t found = 0;
+    for (; bits; bits &= bits - 1)
+        found |= places[empi_lowest(bits)];
+    return found & among;
+}
+
+/* The places, of those given, that may have a word of the set as far as the summaries tell. */
+static inline uint64_t empi_window_may_be(const empi_window *window, const empi_word_set *set,
+                                          uint64_t among)
+{
+    uint64_t own = set->bits.bits[0] & window->summary.bits[0];
+    uint64_t shared = set->bits.bits[1] & window->summary.bits[1];
+    if (!(own | shared))
+        return 0;
+    return empi_window_marked(own, window->places, among) |
+           empi_window_marked(shared, window->places + EMPI_EXACT_BITS, among);
+}
+
+/* The places, of those that the summaries give for a set, with a word of it. */
+uint64_t empi_window_members(const empi_window *window, const empi_word_set *set, uint64_t places);
+
+/* Whether a word of a set stands on a side (empi_way_side) of an item of the window. */
+bool empi_window_has(const empi_window *window, uint32_t set, size_t item, uint8_t side);
+
+/* Where a match of the phrase may begin. */
+uint64_t empi_window_starts(const empi_window *window, const empi_phrase *phrase);
 
 #endif

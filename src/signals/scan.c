@@ -40,15 +40,20 @@ void empi_scanner_free(empi_scanner *scanner)
     empi_engine_release(engine);
 }
 
-bool empi_scan_read(empi_scanner *scanner, enum empi_side side, const char *bytes, size_t length)
+static bool read_for(empi_scanner *scanner, unsigned sides, const char *bytes, size_t length)
 {
     const empi_program *program = scanner->engine->program;
-    scanner->matcher.side = scanner->readings.side = (uint8_t)side;
+    scanner->matcher.side = scanner->readings.side = (uint8_t)sides;
     return empi_text_read(&scanner->text, bytes, length, &program->abbreviations) &&
            empi_stream_read(&scanner->stream, program, &scanner->text) &&
            empi_match(&scanner->matcher, program, &scanner->stream, &scanner->hits) &&
            empi_interpret(&scanner->readings, &scanner->memory, program, &scanner->stream,
                           &scanner->hits);
+}
+
+bool empi_scan_read(empi_scanner *scanner, enum empi_side side, const char *bytes, size_t length)
+{
+    return read_for(scanner, (unsigned)side | EMPI_SIDE_TALK, bytes, length);
 }
 
 empi_result *empi_scan_result(empi_scanner *scanner, enum empi_side side)
@@ -66,7 +71,7 @@ empi_result *empi_scan_result(empi_scanner *scanner, enum empi_side side)
 empi_result *empi_scan(empi_scanner *scanner, enum empi_side side, const char *bytes,
                        size_t length)
 {
-    return empi_scan_read(scanner, side, bytes, length) ? empi_scan_result(scanner, side) : NULL;
+    return read_for(scanner, side, bytes, length) ? empi_scan_result(scanner, side) : NULL;
 }
 
 bool empi_scan_has(const empi_scanner *scanner, uint32_t rule)

@@ -1,7 +1,7 @@
 /* A phrase swept over a sentence at once finds what it finds when it is run from each word. */
 #include "engine_support.h"
 
-#include "match/window.h"
+#include "match/sweep.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -70,13 +70,13 @@ static size_t compare(empi_scanner *scanner, const empi_phrase *phrase,
         uint64_t start = UINT64_C(1) << place;
         size_t end = run_end(scanner, phrase, own, own->first + place);
         bool matches = end > own->first + place;
-        assert_int_equal(empi_window_occurs(&window, phrase, start, sweep), matches);
-        if (empi_window_occurs(&window, phrase, empi_window_all(&window), sweep))
-            assert_int_equal((empi_window_trace(&window, phrase, sweep) & start) != 0, matches);
+        assert_int_equal(empi_sweep_occurs(&window, phrase, start, sweep), matches);
+        if (empi_sweep_occurs(&window, phrase, empi_window_all(&window), sweep))
+            assert_int_equal((empi_sweep_trace(&window, phrase, sweep) & start) != 0, matches);
         if (!matches)
             continue;
         assert_true(empi_window_starts(&window, phrase) & start);
-        assert_int_equal(empi_window_follow(&window, phrase, sweep, place), end);
+        assert_int_equal(empi_sweep_follow(&window, phrase, sweep, place), end);
         found++;
     }
     return found;
