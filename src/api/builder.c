@@ -181,7 +181,7 @@ static empathie_status build(empathie_builder *builder, empathie_engine **engine
     mistakes = empi_error_new(&builder->memory, EMPATHIE_ERROR_LEXICON);
     if (!mistakes)
         return EMPATHIE_ERROR_MEMORY;
-    *engine = empi_build(builder, mistakes);
+    *engine = empi_build(builder, false, mistakes);
     return built(*engine, mistakes, error);
 }
 

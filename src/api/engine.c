@@ -114,7 +114,7 @@ const char *empathie_entry_id(const empathie_entry *entry)
 
 const char *empathie_entry_cue(const empathie_entry *entry)
 {
-    return entry ? rule_of(entry)->source->cue.text : NULL;
+    return entry ? rule_of(entry)->cue_id : NULL;
 }
 
 const char *empathie_entry_why(const empathie_entry *entry)

@@ -57,7 +57,7 @@ static bool acknowledges(const empi_course *course, size_t open, size_t reply)
         const empi_evidence *evidence = &opens->evidence[i];
         if (strcmp(evidence->cue, "acknowledges") != 0 && strcmp(evidence->cue, "owns") != 0)
             continue;
-        if (evidence->rule->strength > 0 && !evidence->rule->source->points.text)
+        if (evidence->rule->strength > 0 && !evidence->rule->by_points)
             return true;
         hinted = true;
     }

@@ -24,33 +24,14 @@ static int compare(const void *left, const void *right)
     return *a < *b ? -1 : *a > *b;
 }
 
-static bool add_small(empi_words *words, const empi_string *member)
-{
-    char form[EMPI_WORD_BYTES * 3 + 1];
-    size_t length = member->length < EMPI_WORD_BYTES ? member->length : EMPI_WORD_BYTES;
-    if (!empi_grow(&words->memory, &words->small, &words->small_capacity, words->small_count + 1,
-                   sizeof *words->small))
-        return false;
-    length = empi_text_form(member->text, length, form);
-    words->small[words->small_count++] = hash(words, form, length);
-    return true;
-}
-
-/* The later lexicon's class of a name holds. */
 static bool read_small(empi_words *words, const empi_program *program)
 {
-    for (size_t i = program->lexicon_count; i-- > 0;) {
-        const empi_lexicon *lexicon = program->lexicons[i];
-        for (size_t j = 0; j < lexicon->class_count; j++) {
-            const empi_class_source *source = &lexicon->classes[j];
-            if (!source->name.text || strcmp(source->name.text, "turn_small") != 0)
-                continue;
-            for (size_t k = 0; k < source->members.count; k++)
-                if (!add_small(words, &source->members.items[k]))
-                    return false;
-            return true;
-        }
-    }
+    const empi_abbreviations *small = &program->small_words;
+    if (!empi_grow(&words->memory, &words->small, &words->small_capacity, small->count,
+                   sizeof *words->small))
+        return false;
+    for (size_t i = 0; i < small->count; i++)
+        words->small[words->small_count++] = hash(words, small->forms[i], strlen(small->forms[i]));
     return true;
 }
 

@@ -19,7 +19,6 @@ typedef struct compiler {
     empi_phrase_maker maker;
     uint32_t *numerals;
     size_t numeral_count;
-    size_t regex_capacity;
 } compiler;
 
 static bool memory_failed(const compiler *work)
@@ -162,11 +161,13 @@ static bool make_regex(compiler *work, uint32_t index)
         return true;
     words = empi_arena_alloc(&work->scratch, (rule->source->needs.count + 1) * sizeof *words);
     if (!words || !read_needs(work, rule, words, &count) ||
-        !empi_grow(&program->memory, &program->regexes, &work->regex_capacity,
+        !empi_grow(&program->memory, &program->regexes, &program->regex_capacity,
                    program->regex_count + 1, sizeof *program->regexes))
         return false;
     program->regexes[program->regex_count++] = (empi_regex){
-        .rule = index, .anchor = empi_vocabulary_set(&program->vocabulary, words, count)};
+        .pattern = rule->source->regex,
+        .rule = index,
+        .anchor = empi_vocabulary_set(&program->vocabulary, words, count)};
     return !program->vocabulary.failed;
 }
 
@@ -209,6 +210,33 @@ static uint32_t engine_class(compiler *work, const char *name)
         }
     }
     return empi_vocabulary_set(&work->program->vocabulary, words, count);
+}
+
+/* The words of turn_small, of the last lexicon that has it, as the words of a text are folded. */
+static bool list_small_words(empi_program *program)
+{
+    const empi_strings *members = NULL;
+    const char **forms;
+    for (size_t i = 0; i < program->lexicon_count; i++)
+        for (size_t j = 0; j < program->lexicons[i]->class_count; j++) {
+            const empi_class_source *source = &program->lexicons[i]->classes[j];
+            if (source->name.text && strcmp(source->name.text, "turn_small") == 0)
+                members = &source->members;
+        }
+    if (!members)
+        return true;
+    forms = empi_arena_alloc(&program->arena, (members->count + 1) * sizeof *forms);
+    for (size_t i = 0; forms && i < members->count; i++) {
+        char form[3 * EMPI_WORD_BYTES + 1];
+        size_t length = members->items[i].length;
+        length = empi_text_form(members->items[i].text,
+                                length < EMPI_WORD_BYTES ? length : EMPI_WORD_BYTES, form);
+        forms[i] = empi_arena_string(&program->arena, form, length);
+        if (!forms[i])
+            return false;
+    }
+    program->small_words = (empi_abbreviations){forms, forms ? members->count : 0};
+    return forms != NULL;
 }
 
 /* ---- what readings are asked about ---- */
@@ -333,7 +361,7 @@ static bool compile(compiler *work, const empi_compile_input *input)
     if (!empi_vocabulary_freeze(&program->vocabulary) ||
         !empi_phrases_finish(program, &work->scratch))
         return false;
-    return list_combinations(program) && empi_hints_finish(program) &&
+    return list_combinations(program) && list_small_words(program) && empi_hints_finish(program) &&
            empi_sounds_enter(&program->sounds, &program->vocabulary) && empi_triggers_make(program);
 }
 
@@ -358,8 +386,31 @@ bool empi_program_compile(empi_program *program, const empi_compile_input *input
     done = compile(&work, input);
     empi_arena_free(&work.phrase);
     empi_arena_free(&work.scratch);
-    program->regex_capacity = work.regex_capacity;
     return done;
+}
+
+void empi_program_forget(empi_program *program)
+{
+    const empi_memory *memory = &program->memory;
+    for (size_t i = 0; i < program->lexicon_count; i++)
+        empi_lexicon_free(program->lexicons[i]);
+    empi_free(memory, program->lexicons, program->lexicon_room * sizeof *program->lexicons);
+    program->lexicons = NULL;
+    program->lexicon_count = program->lexicon_room = 0;
+    for (size_t i = 0; i < program->rule_count; i++)
+        program->rules[i].source = NULL;
+}
+
+static void free_grown(empi_program *program)
+{
+    const empi_memory *memory = &program->memory;
+    empi_hints_free(program);
+    empi_free(memory, program->steps, program->step_capacity * sizeof *program->steps);
+    empi_free(memory, program->phrases, program->phrase_capacity * sizeof *program->phrases);
+    empi_free(memory, program->ways, program->way_capacity * sizeof *program->ways);
+    empi_free(memory, program->regexes, program->regex_capacity * sizeof *program->regexes);
+    empi_sounds_free(&program->sounds, memory);
+    empi_vocabulary_free(&program->vocabulary);
 }
 
 void empi_program_free(empi_program *program)
@@ -368,16 +419,10 @@ void empi_program_free(empi_program *program)
     if (!program)
         return;
     memory = program->memory;
-    for (size_t i = 0; i < program->lexicon_count; i++)
-        empi_lexicon_free(program->lexicons[i]);
-    empi_free(&memory, program->lexicons, program->lexicon_room * sizeof *program->lexicons);
-    empi_hints_free(program);
-    empi_free(&memory, program->steps, program->step_capacity * sizeof *program->steps);
-    empi_free(&memory, program->phrases, program->phrase_capacity * sizeof *program->phrases);
-    empi_free(&memory, program->ways, program->way_capacity * sizeof *program->ways);
-    empi_free(&memory, program->regexes, program->regex_capacity * sizeof *program->regexes);
-    empi_sounds_free(&program->sounds, &memory);
-    empi_vocabulary_free(&program->vocabulary);
+    if (!program->opened) {
+        empi_program_forget(program);
+        free_grown(program);
+    }
     empi_arena_free(&program->arena);
     empi_free(&memory, program, sizeof *program);
 }

@@ -21,6 +21,9 @@ typedef struct empi_compile_input {
 bool empi_program_compile(empi_program *program, const empi_compile_input *input,
                           empi_error *error);
 
+/* Lets go of the lexicons, with the example sentences of the rules, once the program is settled. */
+void empi_program_forget(empi_program *program);
+
 /* Frees all but the compiled regexes. */
 void empi_program_free(empi_program *program);
 

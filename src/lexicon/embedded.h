@@ -15,4 +15,7 @@ typedef struct empi_embedded_file {
 extern const empi_embedded_file empi_embedded_files[];
 extern const size_t empi_embedded_count;
 
+/* What compiling all these gives, as lexicon/image.h writes it; NULL: the build could not make it. */
+const void *empi_embedded_image(void);
+
 #endif

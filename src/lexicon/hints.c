@@ -114,6 +114,16 @@ bool empi_hints_add(empi_program *program, const int32_t *groups, empi_error *er
     return true;
 }
 
+static void free_themes(empi_program *program)
+{
+    empi_hints *hints = &program->hints;
+    empi_free(&program->memory, hints->members, hints->member_capacity * sizeof *hints->members);
+    empi_free(&program->memory, hints->themes, hints->theme_capacity * sizeof *hints->themes);
+    hints->members = NULL;
+    hints->themes = NULL;
+    hints->member_count = hints->member_capacity = hints->theme_count = hints->theme_capacity = 0;
+}
+
 /* 1 + the row of the theme that a member is of; 0: it has no points. */
 static uint32_t row_of_theme(const empi_hints *hints, size_t member)
 {
@@ -143,6 +153,8 @@ static bool index_themes(empi_program *program)
         hints->theme_rows[--hints->theme_first[word]] = row - 1;
         hints->part[word] |= EMPI_HINT_THEME;
     }
+    hints->theme_row_count = hints->theme_first[words];
+    free_themes(program);
     return true;
 }
 
@@ -168,7 +180,6 @@ void empi_hints_free(empi_program *program)
     empi_hints *hints = &program->hints;
     empi_free(&program->memory, hints->table, hints->table_size * sizeof *hints->table);
     empi_free(&program->memory, hints->rows, hints->row_capacity * sizeof *hints->rows);
-    empi_free(&program->memory, hints->members, hints->member_capacity * sizeof *hints->members);
-    empi_free(&program->memory, hints->themes, hints->theme_capacity * sizeof *hints->themes);
+    free_themes(program);
     empi_free(&program->memory, hints->values, hints->value_capacity * sizeof *hints->values);
 }

@@ -150,7 +150,7 @@ static bool merge_cues(empi_merge *merge, size_t *capacity)
         for (size_t j = 0; j < lexicon->cue_count; j++) {
             const empi_cue_source *source = &lexicon->cues[j];
             empi_cue cue = {source->id.text, source->label.text, source->question.text,
-                            empi_merge_kind(source->kind.text)};
+                            empi_merge_kind(source->kind.text), 0};
             if (cue.kind != 0 && cue.id && !add_cue(program, capacity, &cue))
                 return false;
         }
@@ -162,12 +162,12 @@ static bool merge_cues(empi_merge *merge, size_t *capacity)
 static bool merge_marks(empi_merge *merge, size_t *capacity)
 {
     empi_program *program = merge->program;
-    empi_cue quoted = {"quoted", NULL, NULL, EMPI_SCOPE};
+    empi_cue quoted = {"quoted", NULL, NULL, EMPI_SCOPE, 0};
     for (size_t i = 0; i < program->lexicon_count; i++) {
         const empi_lexicon *lexicon = program->lexicons[i];
         for (size_t j = 0; j < lexicon->entry_count; j++) {
             const empi_entry_source *source = &lexicon->entries[j];
-            empi_cue cue = {source->cue.text, NULL, NULL, empi_merge_kind(source->kind.text)};
+            empi_cue cue = {source->cue.text, NULL, NULL, empi_merge_kind(source->kind.text), 0};
             if (cue.kind >= EMPI_MARKER && cue.id && !add_cue(program, capacity, &cue))
                 return false;
         }

@@ -292,6 +292,7 @@ bool empi_phrases_finish(empi_program *program, empi_arena *scratch)
         phrase->negative = names_negation(program, phrase);
         finish_steps(program, phrase, known, &choices);
     }
+    program->choice_count = choices;
     return true;
 }
 

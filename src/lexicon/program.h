@@ -82,6 +82,7 @@ typedef struct empi_regex_sign {
 } empi_regex_sign;
 
 typedef struct empi_regex {
+    empi_string pattern;
     uint32_t rule;
     uint32_t anchor; /* set of its needs */
     void *code;      /* match/regex.h */
@@ -142,6 +143,7 @@ typedef struct empi_cue { /* also the names of marks and scopes */
     const char *label;    /* NULL where the lexicons give none */
     const char *question; /* of masked questions */
     int32_t kind;
+    uint32_t spare; /* 0: no bytes are left open, so that images are made the same each time */
 } empi_cue;
 
 typedef struct empi_names {
@@ -151,6 +153,7 @@ typedef struct empi_names {
 
 typedef struct empi_rule {
     const char *id, *why, *instead, *file;
+    const char *cue_id; /* as its lexicon names it */
     int32_t line;
     int32_t kind;
     uint32_t cue;
@@ -161,9 +164,10 @@ typedef struct empi_rule {
     uint8_t sides;    /* empi_side: in whose texts it is sought */
     uint8_t reach;    /* of a scope */
     bool in_quotes;   /* counts between quotation marks too */
+    bool by_points;   /* told by the tables of points */
     empi_names parts; /* of a combination */
     empi_names unless;
-    const empi_entry_source *source; /* its example sentences; lives as long as the program */
+    const empi_entry_source *source; /* NULL once compiled, but where examples are kept */
 } empi_rule;
 
 typedef struct empi_reflection {
@@ -256,13 +260,14 @@ typedef struct empi_hints {
     size_t value_count, value_capacity;
     uint32_t *table; /* open addressing by words: 1 + row */
     size_t table_size;
-    empi_hint_theme *themes;
+    empi_hint_theme *themes; /* while tables are read; and their members */
     size_t theme_count, theme_capacity;
     empi_hint_member *members;
     size_t member_count, member_capacity;
     uint8_t *part;         /* by word: empi_hint_part */
     uint32_t *theme_first; /* by word, and one more: where its themes begin in theme_rows */
     uint32_t *theme_rows;
+    size_t theme_row_count;
 } empi_hints;
 
 /* What hangs on a word: phrases of which it is an anchor, and regexes that need it. They come in
@@ -306,12 +311,14 @@ static inline uint64_t empi_name_bit(uint32_t index)
 
 enum { EMPI_LANGUAGES = 16 };
 
+/* All that hangs on a program is named in image.c as well. */
 typedef struct empi_program {
     empi_memory memory;
     empi_arena arena;
+    bool opened; /* from an image, which has what is not in the arena */
     empi_vocabulary vocabulary;
     empi_sounds sounds;
-    empi_lexicon **lexicons; /* owned: rules point into them */
+    empi_lexicon **lexicons; /* owned; none once compiled, but where examples are kept */
     size_t lexicon_count, lexicon_room;
     empi_rule *rules;
     size_t rule_count;
@@ -325,6 +332,7 @@ typedef struct empi_program {
     const char *languages[EMPI_LANGUAGES];
     size_t language_count;
     empi_abbreviations abbreviations;
+    empi_abbreviations small_words; /* forms that do not tell what a turn is about */
     empi_rewrite *rewrites; /* sorted by from[0], longest first */
     size_t rewrite_count;
     empi_hints hints;
@@ -336,6 +344,7 @@ typedef struct empi_program {
     size_t way_count, way_capacity;
     size_t longest_phrase; /* most steps of one */
     empi_word_bits *choices; /* words with which a phrase can go on from a split */
+    size_t choice_count;
     empi_regex *regexes;
     size_t regex_count, regex_capacity;
     uint32_t *hung_on; /* by word, and one more: where its groups begin */

@@ -54,8 +54,10 @@ static void fill_rule(empi_merge *merge, const empi_entry_source *source)
                         .why = source->why.text ? source->why.text : "",
                         .instead = source->instead.text,
                         .file = source->file,
+                        .cue_id = source->cue.text,
                         .line = source->line,
                         .kind = kind,
+                        .by_points = source->points.text != NULL,
                         .cue = cue,
                         .mask = (uint8_t)empi_merge_index(source->mask.text, mask_names, 5),
                         .strength = 2,
@@ -64,7 +66,7 @@ static void fill_rule(empi_merge *merge, const empi_entry_source *source)
                         .source = source};
     if (strength)
         rule->strength = (uint8_t)(strcmp(strength, "weak") == 0 ? 0 : strength[0] - '0');
-    if (source->points.text)
+    if (rule->by_points)
         rule->strength = 1; /* enough points tell a cue, never loudly */
     if (rule->within == 0)
         rule->within = EMPI_WITHIN_SENTENCE;

@@ -168,7 +168,7 @@ bool empi_sounds_enter(empi_sounds *sounds, const empi_vocabulary *vocabulary)
 {
     size_t size = 1024;
     char key[EMPI_SOUND_BYTES];
-    while (size < vocabulary->word_count * 4)
+    while (size < vocabulary->word_count * 2)
         size *= 2;
     sounds->table = empi_alloc_zero(vocabulary->memory, size * sizeof *sounds->table);
     if (!sounds->table)

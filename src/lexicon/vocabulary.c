@@ -93,14 +93,13 @@ static bool make_room_in_table(empi_vocabulary *vocabulary)
 void empi_vocabulary_init(empi_vocabulary *vocabulary, empi_arena *arena)
 {
     *vocabulary = (empi_vocabulary){.arena = arena, .memory = arena->memory};
+    empi_arena_init(&vocabulary->unfinished, arena->memory);
 }
 
 void empi_vocabulary_free(empi_vocabulary *vocabulary)
 {
     const empi_memory *memory = vocabulary->memory;
-    for (size_t i = 0; i < vocabulary->set_count; i++)
-        empi_free(memory, vocabulary->sets[i].words,
-                  vocabulary->sets[i].count * sizeof *vocabulary->sets[i].words);
+    empi_arena_free(&vocabulary->unfinished);
     empi_free(memory, vocabulary->sets, vocabulary->set_capacity * sizeof *vocabulary->sets);
     empi_free(memory, vocabulary->set_table,
               vocabulary->set_table_size * sizeof *vocabulary->set_table);
@@ -261,7 +260,7 @@ uint32_t empi_vocabulary_set(empi_vocabulary *vocabulary, uint32_t *words, size_
         if (set->count == count && memcmp(set->words, words, count * sizeof *words) == 0)
             return at - 1;
     }
-    copy = empi_alloc(vocabulary->memory, count * sizeof *copy);
+    copy = empi_arena_alloc(&vocabulary->unfinished, count * sizeof *copy);
     if (!copy) {
         vocabulary->failed = true;
         return 0;
@@ -433,33 +432,45 @@ static bool list_carriers(const empi_vocabulary *vocabulary, carriers *lists)
     return true;
 }
 
-static bool complete_set(const empi_vocabulary *vocabulary, const carriers *lists,
-                         empi_word_set *set)
+/* How many words a set has with those that carry a member, where one is counted for each. */
+static size_t most_of(const carriers *lists, const empi_word_set *set)
 {
-    size_t count = set->count, at = set->count;
-    uint32_t *words;
+    size_t count = set->count;
     for (uint32_t i = 0; i < set->count; i++)
         count += lists->first[set->words[i] + 1] - lists->first[set->words[i]];
-    if (count == set->count)
-        return true;
-    words = empi_resize(vocabulary->memory, set->words, set->count * sizeof *words,
-                        count * sizeof *words);
-    if (!words)
-        return false;
+    return count;
+}
+
+/* Writes the completed set into room, where there is enough. */
+static void complete_set(const empi_vocabulary *vocabulary, const carriers *lists,
+                         empi_word_set *set, uint32_t *room)
+{
+    size_t count = set->count;
+    memcpy(room, set->words, count * sizeof *room);
     for (uint32_t i = 0; i < set->count; i++)
-        for (uint32_t j = lists->first[words[i]]; j < lists->first[words[i] + 1]; j++)
-            words[at++] = lists->words[j];
-    at = unique(words, count);
-    set->words = empi_resize(vocabulary->memory, words, count * sizeof *words, at * sizeof *words);
-    if (!set->words) { /* keep the larger block, with its size */
-        set->words = words;
-        while (at < count) {
-            words[at] = words[at - 1];
-            at++;
-        }
+        for (uint32_t j = lists->first[room[i]]; j < lists->first[room[i] + 1]; j++)
+            room[count++] = lists->words[j];
+    if (count > set->count)
+        count = unique(room, count);
+    set->words = room;
+    set->count = (uint32_t)count;
+    for (size_t i = 0; i < count; i++)
+        empi_word_bits_add(&set->bits, vocabulary->words[room[i]].bit);
+}
+
+/* The words of all sets go into one block. */
+static bool complete_sets(empi_vocabulary *vocabulary, const carriers *lists)
+{
+    size_t most = 1, used = 0;
+    for (size_t i = 0; i < vocabulary->set_count; i++)
+        most += most_of(lists, &vocabulary->sets[i]);
+    vocabulary->set_words = empi_arena_alloc(vocabulary->arena, most * sizeof(uint32_t));
+    for (size_t i = 0; vocabulary->set_words && i < vocabulary->set_count; i++) {
+        complete_set(vocabulary, lists, &vocabulary->sets[i], vocabulary->set_words + used);
+        used += vocabulary->sets[i].count;
     }
-    set->count = (uint32_t)at;
-    return true;
+    vocabulary->set_word_count = used;
+    return vocabulary->set_words != NULL;
 }
 
 bool empi_vocabulary_freeze(empi_vocabulary *vocabulary)
@@ -471,14 +482,14 @@ bool empi_vocabulary_freeze(empi_vocabulary *vocabulary)
     done = done && list_carriers(vocabulary, &lists);
     if (done)
         give_bits(vocabulary);
-    for (size_t i = 0; done && i < vocabulary->set_count; i++) {
-        empi_word_set *set = &vocabulary->sets[i];
-        done = complete_set(vocabulary, &lists, set);
-        for (uint32_t j = 0; j < set->count; j++)
-            empi_word_bits_add(&set->bits, vocabulary->words[set->words[j]].bit);
-    }
+    done = done && complete_sets(vocabulary, &lists);
     empi_free(vocabulary->memory, lists.first, lists.first_size);
     empi_free(vocabulary->memory, lists.words, lists.words_size);
+    empi_free(vocabulary->memory, vocabulary->set_table,
+              vocabulary->set_table_size * sizeof *vocabulary->set_table);
+    vocabulary->set_table = NULL;
+    vocabulary->set_table_size = 0;
+    empi_arena_free(&vocabulary->unfinished);
     vocabulary->failed = !done;
     return done;
 }

@@ -83,6 +83,9 @@ typedef struct empi_vocabulary {
     size_t table_size;
     empi_word_set *sets;
     size_t set_count, set_capacity;
+    empi_arena unfinished; /* their words before the freeze */
+    uint32_t *set_words;   /* after it, of all of them */
+    size_t set_word_count;
     uint32_t *set_table;
     size_t set_table_size;
     uint32_t *carried;

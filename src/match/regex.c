@@ -65,7 +65,7 @@ static bool compile_one(empi_program *program, empi_regex *regex, pcre2_compile_
                         empi_error *error)
 {
     const empi_rule *rule = &program->rules[regex->rule];
-    const empi_string *source = &rule->source->regex;
+    const empi_string *source = &regex->pattern;
     empi_place place = {rule->file, source->line, source->column};
     int code;
     PCRE2_SIZE offset;

@@ -2,6 +2,7 @@
 
 #include "base/sha256.h"
 #include "lexicon/compile.h"
+#include "lexicon/image.h"
 #include "match/regex.h"
 
 #include <string.h>
@@ -177,7 +178,8 @@ static bool read_lexicons(const empi_builder *builder, empi_program *program, em
     return true;
 }
 
-static bool compile(const empi_builder *builder, empi_program *program, empi_error *error)
+static bool compile(const empi_builder *builder, empi_program *program, bool examples,
+                    empi_error *error)
 {
     size_t size = builder->source_count * sizeof(int32_t);
     int32_t *groups = empi_alloc(&program->memory, size);
@@ -187,21 +189,43 @@ static bool compile(const empi_builder *builder, empi_program *program, empi_err
         groups[i] = builder->sources[i].group;
     done = done && empi_program_compile(program, &input, error);
     empi_free(&program->memory, groups, size);
+    if (!done || empi_error_count(error) > 0)
+        return done;
+    done = empi_program_settle(program);
+    if (done && !examples)
+        empi_program_forget(program);
     return done;
 }
 
-empi_engine *empi_build(const empi_builder *builder, empi_error *error)
+/* The image of what is to be built: of the library's own lexicons and nothing else. NULL: none. */
+static const void *image_of(const empi_builder *builder)
+{
+    if (builder->off_count > 0 || builder->source_count != empi_embedded_count)
+        return NULL;
+    for (size_t i = 0; i < empi_embedded_count; i++)
+        if (builder->sources[i].bytes != empi_embedded_files[i].bytes)
+            return NULL;
+    return empi_embedded_image();
+}
+
+empi_engine *empi_build(const empi_builder *builder, bool examples, empi_error *error)
 {
     empi_program *program = empi_program_new(&builder->memory);
     empi_engine *engine;
+    const void *image;
     bool done;
     if (!program) {
         empi_error_fail(error);
         return NULL;
     }
+    image = examples ? NULL : image_of(builder);
+    if (image)
+        done = empi_image_open(program, image);
+    else
+        done = compile(builder, program, examples, error);
     memcpy(program->limits, builder->limits, sizeof program->limits);
     fingerprint(builder, program->fingerprint);
-    done = compile(builder, program, error) && empi_regexes_compile(program, error);
+    done = done && empi_regexes_compile(program, error);
     engine = empi_engine_new(program);
     if (!engine || !done)
         empi_error_fail(error);

@@ -54,8 +54,8 @@ bool empi_builder_off(empi_builder *builder, const char *id);
 void empi_builder_limit(empi_builder *builder, int32_t limit, int64_t value);
 
 /* Gives the engine, or NULL with mistakes in error, or NULL with an error that has failed: no
- * memory. */
-empi_engine *empi_build(const empi_builder *builder, empi_error *error);
+ * memory. examples: it keeps the example sentences of its entries. */
+empi_engine *empi_build(const empi_builder *builder, bool examples, empi_error *error);
 
 /* Builds and reads every example sentence of the entries; those that do not do what they should are
  * mistakes, if these are asked for. NULL in checked where empi_build gives NULL. */

@@ -37,7 +37,7 @@ static uint32_t who_tells(const checker *at, const empi_reading *reading)
         const empi_rule *other_rule = &program->rules[other->rule];
         bool same = other->first == reading->first && other->last == reading->last;
         if ((other->reason && other->reason != reading->reason) || other_rule->cue != rule->cue || other->rule == reading->rule ||
-            other_rule->strength < rule->strength || other_rule->source->points.text)
+            other_rule->strength < rule->strength || other_rule->by_points)
             continue;
         if (other->first <= reading->first && other->last >= reading->last &&
             (!same || other->rule < reading->rule))
@@ -153,7 +153,7 @@ void empi_check(const empi_builder *builder, empi_checked *checked, bool mistake
 {
     checker at = {.error = mistakes ? error : NULL};
     checked->shown = NULL;
-    checked->engine = empi_build(builder, error);
+    checked->engine = empi_build(builder, true, error);
     if (!checked->engine)
         return;
     at.scanner = empi_scanner_new(checked->engine);

@@ -70,7 +70,7 @@ static void add_weak(const maker *at, sums *kind, size_t index)
 
 static void add_strong(sums *kind, const empi_reading *reading, const empi_rule *rule)
 {
-    bool combination = rule->parts.count > 0, hint = rule->source->points.text != NULL;
+    bool combination = rule->parts.count > 0, hint = rule->by_points;
     kind->misspelt = reading->misspelt && (kind->strong == 0 || kind->misspelt);
     kind->strong++;
     kind->plain |= !combination && !hint;

@@ -80,9 +80,49 @@ static void test_one_block(void **state)
     free_messages(&all);
 }
 
+static char *json_of(empathie_scanner *scanner, const char *text)
+{
+    empathie_result *result = scan(scanner, text);
+    char *json = json_string_in(result, EMPATHIE_UTF16);
+    empathie_result_free(result);
+    return json;
+}
+
+/* The library holds its lexicons compiled; whoever checks them reads them as they are written. */
+static void test_as_written(void **state)
+{
+    messages all = read_messages();
+    empathie_builder *builder = NULL;
+    empathie_engine *engine = NULL;
+    empathie_engine *held = default_engine();
+    empathie_scanner *written, *of_held;
+    (void)state;
+    assert_int_equal(empathie_builder_new(&builder, NULL), EMPATHIE_OK);
+    assert_int_equal(empathie_builder_add_default(builder, NULL), EMPATHIE_OK);
+    assert_int_equal(empathie_builder_check(builder, NULL), EMPATHIE_OK);
+    assert_int_equal(empathie_builder_build(builder, &engine, NULL), EMPATHIE_OK);
+    empathie_builder_free(builder);
+    assert_string_equal(empathie_engine_fingerprint(engine), empathie_engine_fingerprint(held));
+    assert_int_equal(empathie_engine_count(engine), empathie_engine_count(held));
+    assert_string_equal(empathie_engine_label(engine, "denied"),
+                        empathie_engine_label(held, "denied"));
+    written = scanner_of(engine);
+    of_held = scanner_of(held);
+    for (size_t i = 0; i < all.count; i++) {
+        char *one = json_of(written, message_at(&all, i)), *other = json_of(of_held, message_at(&all, i));
+        assert_string_equal(one, other);
+        free(one);
+        free(other);
+    }
+    empathie_scanner_free(written);
+    empathie_scanner_free(of_held);
+    free_messages(&all);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_messages),
-                                       cmocka_unit_test(test_one_block)};
+                                       cmocka_unit_test(test_one_block),
+                                       cmocka_unit_test(test_as_written)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -16,7 +16,7 @@ static inline empi_engine *engine_from(const char *yaml)
     empi_error *error = empi_error_new(&memory, -4);
     empi_engine *engine = NULL;
     if (empi_builder_add(builder, "test.yaml", yaml, strlen(yaml), 1))
-        engine = empi_build(builder, error);
+        engine = empi_build(builder, false, error);
     for (size_t i = 0; i < empi_error_count(error); i++)
         fprintf(stderr, "%d:%d: %s\n", (int)empi_error_place(error, i).line,
                 (int)empi_error_place(error, i).column, empi_error_message(error, i));
