@@ -5,6 +5,7 @@
 #include "conversation/due.h"
 #include "conversation/words.h"
 #include "signals/scan.h"
+#include "text/stem.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -264,7 +265,7 @@ static void gather_word(const empi_listener *listener, const empi_item *item, ga
     }
     if (length < 2 || empi_words_small(listener->words, form, length))
         return;
-    length = empi_word_stem(form, length, stem);
+    length = empi_stem(form, length, stem);
     gather(content, empi_words_hash(listener->words, stem, length),
            listener->asked[item->sentence]);
 }

@@ -36,93 +36,117 @@ static void meet(hinting *at, uint32_t first, uint32_t second, uint32_t item)
     meet_row(at, empi_hints_find(at->scene->program, first, second), item);
 }
 
-static void meet_themes(hinting *at, uint32_t word, uint32_t item)
+/* Gives whether the word is of any. */
+static bool meet_themes(hinting *at, uint32_t word, uint32_t item)
 {
     const empi_hints *hints = &at->scene->program->hints;
     if (!(hints->part[word] & EMPI_HINT_THEME))
-        return;
+        return false;
     for (uint32_t i = hints->theme_first[word]; i < hints->theme_first[word + 1]; i++)
         meet_row(at, hints->theme_rows[i], item);
+    return true;
 }
 
-/* A sentence's end shows as its question mark, its exclamation mark and its end. Words between
- * quotation marks are somebody else's, or only named. */
-static size_t words_of(const hinting *at, size_t item, uint32_t words[3])
+typedef struct met_word {
+    uint32_t word, root; /* EMPI_WORD_NONE: the lexicons do not have it */
+} met_word;
+
+static const met_word no_word = {EMPI_WORD_NONE, EMPI_WORD_NONE};
+
+/* A word that the lexicons do not know may be another form of one that they do. */
+static met_word word_of(const hinting *at, const empi_item *item)
+{
+    const empi_program *program = at->scene->program;
+    const empi_text *text = at->scene->stream->text;
+    const empi_token *token = &text->tokens[item->token];
+    if (item->flags & EMPI_TOKEN_QUOTED) /* somebody else's, or only named */
+        return (met_word){EMPI_WORD_QUOTED, EMPI_WORD_QUOTED};
+    if (item->word < EMPI_WORD_FIRST ? item->word != EMPI_WORD_NONE
+                                     : program->vocabulary.words[item->word].kind == EMPI_WORD_EXACT)
+        return (met_word){item->word, program->hints.root[item->word]};
+    if (item->kind != EMPI_TOKEN_WORD)
+        return no_word;
+    return (met_word){EMPI_WORD_NONE, empi_vocabulary_root(&program->vocabulary,
+                                                           text->forms + token->form,
+                                                           token->form_length)};
+}
+
+/* A sentence's end shows as its question mark, its exclamation mark and its end. */
+static size_t words_of(const hinting *at, size_t item, met_word words[3])
 {
     const empi_stream *stream = at->scene->stream;
     uint8_t marks = stream->text->sentences[stream->items[item].sentence].marks;
     size_t count = 0;
     if (stream->items[item].kind != EMPI_ITEM_BOUNDARY) {
-        words[0] = stream->items[item].flags & EMPI_TOKEN_QUOTED ? (uint32_t)EMPI_WORD_NONE
-                                                                 : stream->items[item].word;
+        words[0] = word_of(at, &stream->items[item]);
         return 1;
     }
     if (marks & EMPI_MARK_QUESTION)
-        words[count++] = EMPI_WORD_QUESTION;
+        words[count++] = (met_word){EMPI_WORD_QUESTION, EMPI_WORD_QUESTION};
     if (marks & EMPI_MARK_EXCLAIM)
-        words[count++] = EMPI_WORD_EXCLAIM;
-    words[count++] = EMPI_WORD_END;
+        words[count++] = (met_word){EMPI_WORD_EXCLAIM, EMPI_WORD_EXCLAIM};
+    words[count++] = (met_word){EMPI_WORD_END, EMPI_WORD_END};
     return count;
+}
+
+/* As it is written, by its stem, and with the word before it, both as written and both by stem. */
+static void meet_word(hinting *at, met_word before, met_word here, uint32_t item)
+{
+    if (here.word != EMPI_WORD_NONE)
+        meet(at, here.word, EMPI_WORD_NONE, item);
+    if (here.root != EMPI_WORD_NONE && here.root != here.word)
+        meet(at, here.root, EMPI_WORD_NONE, item);
+    if (here.word == EMPI_WORD_NONE || !meet_themes(at, here.word, item))
+        if (here.root != EMPI_WORD_NONE)
+            (void)meet_themes(at, here.root, item);
+    if (before.word != EMPI_WORD_NONE && here.word != EMPI_WORD_NONE)
+        meet(at, before.word, here.word, item);
+    if (before.root != EMPI_WORD_NONE && here.root != EMPI_WORD_NONE &&
+        (before.root != before.word || here.root != here.word))
+        meet(at, before.root, here.root, item);
 }
 
 static void meet_all(hinting *at)
 {
-    uint32_t before = EMPI_WORD_NONE;
+    met_word before = no_word;
     for (size_t i = 0; i < at->scene->stream->count; i++) {
-        uint32_t words[3];
+        met_word words[3];
         size_t count = words_of(at, i, words);
         for (size_t j = 0; j < count; j++) {
-            if (words[j] != EMPI_WORD_NONE) {
-                meet(at, words[j], EMPI_WORD_NONE, (uint32_t)i);
-                meet_themes(at, words[j], (uint32_t)i);
-            }
-            if (words[j] != EMPI_WORD_NONE && before != EMPI_WORD_NONE)
-                meet(at, before, words[j], (uint32_t)i);
+            meet_word(at, before, words[j], (uint32_t)i);
             before = words[j];
         }
     }
 }
 
-/* ---- what entries tell beside them ---- */
-
-typedef struct beside { /* the readings that count, of one kind or of one cue */
-    int32_t plain, weak; /* how many */
-    int32_t strongest;
-} beside;
-
-static beside look_beside(const empi_scene *scene, int32_t kind, uint32_t cue)
+/* An entry that was found counts as a word does: for itself, and once for those of its cue and once
+ * for those of its kind, the weak ones apart. */
+static void meet_entries(hinting *at)
 {
-    beside found = {0};
-    for (size_t i = 0; i < scene->readings->count; i++) {
-        const empi_reading *reading = &scene->readings->items[i];
-        const empi_rule *rule = &scene->program->rules[reading->rule];
-        if (reading->reason || rule->kind != kind || (cue != UINT32_MAX && rule->cue != cue))
+    const empi_program *program = at->scene->program;
+    const empi_readings *readings = at->scene->readings;
+    for (size_t i = 0; i < readings->count; i++) {
+        const empi_reading *reading = &readings->items[i];
+        const empi_rule *rule = &program->rules[reading->rule];
+        bool weak = rule->strength == 0;
+        if (reading->reason || rule->kind > EMPI_KIND_LAST)
             continue;
-        found.plain += rule->strength > 0;
-        found.weak += rule->strength == 0;
-        found.strongest = rule->strength > found.strongest ? rule->strength : found.strongest;
-    }
-    return found;
-}
-
-/* Where the other words speak against a kind by so many points, a plain entry for it is more likely
- * read wrong than right, and is set aside; two or more need more against them, a strong one stands. */
-static void set_aside(const empi_scene *scene, int32_t kind, const beside *told, int32_t margin)
-{
-    const int32_t *numbers = scene->program->numbers;
-    int32_t against = numbers[EMPI_AGAINST_FRUSTRATION + kind - 1];
-    if (told->plain > 1)
-        against -= numbers[EMPI_AGAINST_MORE];
-    if (told->strongest > 2 || margin > against)
-        return;
-    for (size_t i = 0; i < scene->readings->count; i++) {
-        empi_reading *reading = &scene->readings->items[i];
-        if (!reading->reason && scene->program->rules[reading->rule].kind == kind)
-            reading->reason = "unlikely";
+        meet_row(at, empi_hints_find_of(program, EMPI_HINT_OF_ENTRY, reading->rule), reading->last);
+        meet_row(at, empi_hints_find_of(program, EMPI_HINT_OF_CUE, empi_hint_group(rule->cue, weak)),
+                 reading->last);
+        meet_row(at,
+                 empi_hints_find_of(program, EMPI_HINT_OF_KIND,
+                                    empi_hint_group((uint32_t)rule->kind, weak)),
+                 reading->last);
     }
 }
 
 /* ---- telling a cue ---- */
+
+static bool is_of_entries(const empi_hint_row *row)
+{
+    return row->first == EMPI_WORD_NONE && row->second >= EMPI_HINT_OF_KIND;
+}
 
 static int32_t points_for(const empi_hints *hints, uint32_t row, size_t slot)
 {
@@ -134,14 +158,15 @@ static int32_t points_for(const empi_hints *hints, uint32_t row, size_t slot)
     return 0;
 }
 
-/* Lists the rows that speak for a cue. */
+/* Lists the rows of words that speak for a cue. */
 static size_t list_told(const hinting *at, size_t slot, empi_told *told)
 {
     const uint32_t *rows = at->scene->readings->hints;
     size_t count = 0;
     for (size_t i = 0; i < at->met; i++) {
-        int32_t points = points_for(&at->scene->program->hints, rows[i], slot);
-        if (points > 0)
+        const empi_hints *hints = &at->scene->program->hints;
+        int32_t points = points_for(hints, rows[i], slot);
+        if (points > 0 && !is_of_entries(&hints->rows[rows[i]]))
             told[count++] = (empi_told){rows[i], points};
     }
     return count;
@@ -164,16 +189,16 @@ static uint32_t take_best(empi_told *told, size_t *count)
 static empi_reading reading_of(const empi_scene *scene, uint32_t rule, uint32_t row)
 {
     const empi_hint_row *of = &scene->program->hints.rows[row];
-    uint32_t second = of->first == EMPI_WORD_NONE ? EMPI_WORD_NONE : of->second; /* a theme: one word */
+    bool pair = of->first != EMPI_WORD_NONE && of->second != EMPI_WORD_NONE;
     empi_reading reading = {.rule = rule};
     const empi_item *items = scene->stream->items;
     reading.last = scene->readings->hint_at[row] - 1;
     if (reading.last > 0 && items[reading.last].kind == EMPI_ITEM_BOUNDARY)
         reading.last--;
     reading.first = reading.last;
-    if (second != EMPI_WORD_NONE && reading.first > 0 && items[reading.first].word == second &&
+    if (pair && reading.last + 1 == scene->readings->hint_at[row] && reading.first > 0 &&
         items[reading.first - 1].kind != EMPI_ITEM_BOUNDARY)
-        reading.first--;
+        reading.first--; /* not where its second is the end of a sentence */
     reading.sentence = items[reading.last].sentence;
     reading.reason = empi_scope_message_reason(scene, &reading);
     return reading;
@@ -186,6 +211,32 @@ static bool is_shown(const empi_readings *readings, size_t from, const empi_read
         if (readings->items[i].first <= reading->last && readings->items[i].last >= reading->first)
             return true;
     return false;
+}
+
+static bool add_reading(const empi_scene *scene, const empi_reading *reading)
+{
+    empi_readings *readings = scene->readings;
+    empi_reading added = *reading; /* which may be one of those that move */
+    if (!empi_grow(scene->memory, &readings->items, &readings->capacity, readings->count + 1,
+                   sizeof *readings->items))
+        return false;
+    readings->items[readings->count++] = added;
+    return true;
+}
+
+/* Where weak entries of the cue have all the points, their words are shown. */
+static bool tell_by_weak(const hinting *at, size_t slot)
+{
+    const empi_readings *readings = at->scene->readings;
+    uint32_t rule = at->scene->program->hints.rules[slot];
+    for (size_t i = 0; i < readings->count; i++) {
+        empi_reading reading = readings->items[i];
+        if (reading.reason || at->scene->program->rules[reading.rule].cue != rule_of(at, slot)->cue)
+            continue;
+        reading.rule = rule;
+        return add_reading(at->scene, &reading);
+    }
+    return true;
 }
 
 /* Shows the words with most points for a cue as readings of its entry. */
@@ -204,51 +255,74 @@ static bool tell(const hinting *at, size_t slot)
         if (is_shown(readings, from, &reading))
             continue;
         shown--;
-        if (!empi_grow(scene->memory, &readings->items, &readings->capacity, readings->count + 1,
-                       sizeof *readings->items))
+        if (!add_reading(scene, &reading))
             return false;
-        readings->items[readings->count++] = reading;
     }
-    return true;
+    return readings->count > from || tell_by_weak(at, slot);
 }
 
 /* ---- one kind: its best cue tells it, and the cues that come close ---- */
 
-static int32_t best_margin(const hinting *at, int32_t kind)
+static int32_t margin(const hinting *at, size_t slot)
+{
+    return at->sums[slot] - at->scene->program->hints.enough[slot];
+}
+
+/* The least margin with which a cue of the kind is told; INT32_MAX: none is. */
+static int32_t least_margin(const hinting *at, int32_t kind)
 {
     const empi_hints *hints = &at->scene->program->hints;
-    int32_t best = INT32_MIN;
+    int32_t best = -1, least;
     for (size_t i = 0; i < hints->cue_count; i++)
-        if (rule_of(at, i)->kind == kind && at->sums[i] - hints->enough[i] > best)
-            best = at->sums[i] - hints->enough[i];
-    return best;
+        if (rule_of(at, i)->kind == kind && margin(at, i) > best)
+            best = margin(at, i);
+    least = best - at->scene->program->numbers[EMPI_POINTS_SPREAD];
+    return best < 0 ? INT32_MAX : least > 0 ? least : 0;
+}
+
+/* Whether a cue is told by its points; a cue without an entry for them never is kept from it. */
+static bool is_told(const hinting *at, uint32_t cue, int32_t least)
+{
+    const empi_hints *hints = &at->scene->program->hints;
+    for (size_t i = 0; i < hints->cue_count; i++)
+        if (rule_of(at, i)->cue == cue)
+            return margin(at, i) >= least;
+    return true;
+}
+
+/* An entry whose own points are known is one voice among the others: where they do not tell its cue it
+ * is more likely read wrong than right. One that was not measured stands. */
+static void set_aside(const hinting *at, int32_t kind, int32_t least)
+{
+    const empi_program *program = at->scene->program;
+    for (size_t i = 0; i < at->scene->readings->count; i++) {
+        empi_reading *reading = &at->scene->readings->items[i];
+        const empi_rule *rule = &program->rules[reading->rule];
+        if (!reading->reason && rule->kind == kind &&
+            !is_told(at, rule->cue, least) &&
+            empi_hints_find_of(program, EMPI_HINT_OF_ENTRY, reading->rule) != UINT32_MAX)
+            reading->reason = "unlikely";
+    }
+}
+
+static bool has_plain(const empi_scene *scene, uint32_t cue)
+{
+    for (size_t i = 0; i < scene->readings->count; i++) {
+        const empi_rule *rule = &scene->program->rules[scene->readings->items[i].rule];
+        if (!scene->readings->items[i].reason && rule->cue == cue && rule->strength > 0)
+            return true;
+    }
+    return false;
 }
 
 static bool weigh_kind(const hinting *at, int32_t kind)
 {
-    const empi_scene *scene = at->scene;
-    const empi_hints *hints = &scene->program->hints;
-    const int32_t *numbers = scene->program->numbers;
-    beside told = look_beside(scene, kind, UINT32_MAX);
-    int32_t best = best_margin(at, kind), least;
-    if (best == INT32_MIN)
-        return true;
-    best += told.weak > 0 ? numbers[EMPI_POINTS_WEAK] : 0;
-    set_aside(scene, kind, &told, best);
-    least = told.plain > 0 ? numbers[EMPI_POINTS_BESIDE] : 0;
-    if (best < least)
-        return true;
-    if (least < best - numbers[EMPI_POINTS_SPREAD])
-        least = best - numbers[EMPI_POINTS_SPREAD];
-    least -= told.weak > 0 ? numbers[EMPI_POINTS_WEAK] : 0;
-    for (size_t i = 0; i < hints->cue_count; i++) {
-        const empi_rule *rule = rule_of(at, i);
-        if (rule->kind != kind || at->sums[i] - hints->enough[i] < least ||
-            (told.plain > 0 && look_beside(scene, kind, rule->cue).plain > 0))
-            continue;
-        if (!tell(at, i))
+    int32_t least = least_margin(at, kind);
+    set_aside(at, kind, least);
+    for (size_t i = 0; i < at->scene->program->hints.cue_count; i++)
+        if (rule_of(at, i)->kind == kind && margin(at, i) >= least &&
+            !has_plain(at->scene, rule_of(at, i)->cue) && !tell(at, i))
             return false;
-    }
     return true;
 }
 
@@ -260,7 +334,7 @@ static bool weigh_reply(const hinting *at)
     for (size_t i = 0; i < hints->cue_count; i++) {
         const empi_rule *rule = rule_of(at, i);
         if (rule->kind <= EMPI_DISTRESS || at->sums[i] < hints->enough[i] ||
-            look_beside(at->scene, rule->kind, rule->cue).plain > 0)
+            has_plain(at->scene, rule->cue))
             continue;
         if (!tell(at, i))
             return false;
@@ -291,6 +365,7 @@ bool empi_hints_apply(const empi_scene *scene)
     if (!make_room(scene))
         return false;
     meet_all(&at);
+    meet_entries(&at);
     if (scene->readings->side & EMPI_SIDE_ORGANISATION)
         done = weigh_reply(&at);
     else

@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "lexicon/form.h"
+#include "lexicon/hint_names.h"
 
 #include <string.h>
 
@@ -14,6 +15,7 @@ typedef struct reading {
     int32_t group;
     int32_t line; /* the one at hand */
     uint8_t slots[CUE_SLOTS]; /* 1 + the cue last found for a name that looks like this */
+    empi_hint_names names;
 } reading;
 
 static void mistake(const reading *at, const char *what, const char *text, size_t length)
@@ -30,7 +32,7 @@ static uint32_t sign_of(const char *text, size_t length)
         uint32_t word;
     } signs[] = {{"?", EMPI_WORD_QUESTION},      {"!", EMPI_WORD_EXCLAIM},  {".", EMPI_WORD_END},
                  {"#", EMPI_WORD_NUMBER},        {"#e", EMPI_WORD_ORDINAL}, {"{datum}", EMPI_WORD_DATE},
-                 {"{bedrag}", EMPI_WORD_AMOUNT}, {"{tijd}", EMPI_WORD_TIME}};
+                 {"{bedrag}", EMPI_WORD_AMOUNT}, {"{tijd}", EMPI_WORD_TIME}, {"{citaat}", EMPI_WORD_QUOTED}};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (strlen(signs[i].text) == length && memcmp(signs[i].text, text, length) == 0)
             return signs[i].word;
@@ -52,16 +54,24 @@ static uint32_t word_of(empi_program *program, const char *text, size_t length)
                   : EMPI_WORD_NONE;
 }
 
+/* A word as it is, or with a ~ behind it all forms of the word that has this stem. */
+static uint32_t part_of(empi_program *program, const char *text, size_t length)
+{
+    if (length > 1 && text[length - 1] == '~' && empi_is_own_form(text, length - 1))
+        return empi_vocabulary_add(&program->vocabulary, text, length - 1, EMPI_WORD_ROOT);
+    return word_of(program, text, length);
+}
+
 /* One or two words with a blank between them. */
 static bool read_words(empi_program *program, const char *text, size_t length, uint32_t words[2])
 {
     const char *blank = memchr(text, ' ', length);
     size_t first = blank ? (size_t)(blank - text) : length;
-    words[0] = word_of(program, text, first);
+    words[0] = part_of(program, text, first);
     words[1] = EMPI_WORD_NONE;
     if (!blank)
         return words[0] != EMPI_WORD_NONE;
-    words[1] = word_of(program, blank + 1, length - first - 1);
+    words[1] = part_of(program, blank + 1, length - first - 1);
     return words[0] != EMPI_WORD_NONE && words[1] != EMPI_WORD_NONE &&
            !memchr(blank + 1, ' ', length - first - 1);
 }
@@ -181,7 +191,7 @@ static bool read_theme(const reading *at, const char *name, size_t name_length, 
         uint32_t id;
         while (stop < end && *stop != ' ')
             stop++;
-        id = stop > word ? word_of(program, word, (size_t)(stop - word)) : EMPI_WORD_NONE;
+        id = stop > word ? part_of(program, word, (size_t)(stop - word)) : EMPI_WORD_NONE;
         if (program->vocabulary.failed ||
             !empi_grow(&program->memory, &hints->members, &hints->member_capacity,
                        hints->member_count + 1, sizeof *hints->members))
@@ -197,38 +207,54 @@ static bool read_theme(const reading *at, const char *name, size_t name_length, 
 
 /* ---- lines ---- */
 
-/* What a row is of: a word, two words, or a theme in braces. */
-static bool read_key(const reading *at, const char *text, size_t length, empi_hint_row *row)
+enum key { KEY_MEMORY, KEY_READ, KEY_WRONG, KEY_OFF };
+
+/* What a row is of: a word, two words, a theme in braces, or an entry after an @. */
+static enum key read_key(reading *at, const char *text, size_t length, empi_hint_row *row)
 {
     const empi_hints *hints = &at->program->hints;
     uint32_t words[2];
+    row->first = EMPI_WORD_NONE;
+    if (text[0] == '@')
+        switch (empi_hint_names_find(&at->names, text + 1, length - 1, &row->second)) {
+        case EMPI_HINT_NAMED_MEMORY:
+            return KEY_MEMORY;
+        case EMPI_HINT_NAMED:
+            return KEY_READ;
+        case EMPI_HINT_NAMED_OFF:
+            return KEY_OFF;
+        case EMPI_HINT_NAMED_UNKNOWN:
+            return KEY_WRONG;
+        }
     if (length > 2 && text[0] == '{' && sign_of(text, length) == EMPI_WORD_NONE &&
         !memchr(text, ' ', length)) {
         size_t theme = find_theme(hints, text + 1, length - 2);
         row->second = (uint32_t)theme + 1;
-        return theme < hints->theme_count && text[length - 1] == '}';
+        return theme < hints->theme_count && text[length - 1] == '}' ? KEY_READ : KEY_WRONG;
     }
     if (!read_words(at->program, text, length, words))
-        return false;
+        return at->program->vocabulary.failed ? KEY_MEMORY : KEY_WRONG;
     row->first = words[0];
     row->second = words[1];
-    return true;
+    return KEY_READ;
 }
 
 static bool read_line(reading *at, const char *text, size_t length)
 {
     const char *colon = memchr(text, ':', length), *equals = memchr(text, '=', length);
     empi_hint_row row = {.group = at->group};
+    enum key key = KEY_WRONG;
     if (!colon && equals > text + 1 && equals[-1] == ' ')
         return read_theme(at, text, (size_t)(equals - 1 - text), equals + 1, text + length);
-    if (!colon || !read_key(at, text, (size_t)(colon - text), &row)) {
-        if (!at->program->vocabulary.failed)
-            mistake(at,
-                    "\"%.*s\": expected one word or two, or a theme in braces that a line above "
-                    "defines; a colon; and cues with points",
-                    text, length);
-        return !at->program->vocabulary.failed;
-    }
+    if (colon)
+        key = read_key(at, text, (size_t)(colon - text), &row);
+    if (key == KEY_WRONG)
+        mistake(at,
+                "\"%.*s\": expected one word or two, a theme in braces that a line above defines, or "
+                "@ and an entry, cue or kind; a colon; and cues with points",
+                text, length);
+    if (key != KEY_READ)
+        return key != KEY_MEMORY;
     if (!read_values(at, colon + 1, text + length, &row))
         return false;
     switch (empi_hints_keep(at->program, &row)) {
@@ -251,14 +277,16 @@ bool empi_hint_table_read(empi_program *program, const empi_lexicon *lexicon, in
                   .error = error,
                   .lexicon = lexicon,
                   .group = group,
-                  .line = lexicon->points.line};
-    while (text < end) {
+                  .line = lexicon->points.line,
+                  .names = {.program = program}};
+    bool done = true;
+    while (text < end && done) {
         const char *line_end = memchr(text, '\n', (size_t)(end - text));
         const char *stop = line_end ? line_end : end;
         at.line++; /* a table is a block: its first line stands under its key */
-        if (stop > text && !read_line(&at, text, (size_t)(stop - text)))
-            return false;
+        done = stop == text || read_line(&at, text, (size_t)(stop - text));
         text = line_end ? line_end + 1 : end;
     }
-    return true;
+    empi_hint_names_free(&at.names);
+    return done;
 }

@@ -1,5 +1,5 @@
 /* Reads one table of points. A line of it is a row, "en dan: anger 4, waiting 2", whose words may also be
- * a theme in braces, or it says which words a theme has: "huilen = huil huilt gehuild janken".
+ * a theme in braces or an entry (hint_names.h), or it says which words a theme has: "huilen = huil huilt gehuild janken".
  *
  * In: the text. Out: rows, values, themes and their words in the program. */
 #ifndef EMPI_HINT_TABLE_H

@@ -36,6 +36,12 @@ uint32_t empi_hints_find(const empi_program *program, uint32_t first, uint32_t s
     return hints->table[find_slot(hints, first, second)] - 1;
 }
 
+uint32_t empi_hints_find_of(const empi_program *program, enum empi_hint_of what, uint32_t index)
+{
+    const empi_hints *hints = &program->hints;
+    return hints->table[find_slot(hints, EMPI_WORD_NONE, (uint32_t)what | index)] - 1;
+}
+
 static bool make_room(empi_program *program)
 {
     empi_hints *hints = &program->hints;
@@ -79,7 +85,7 @@ enum empi_hint_kept empi_hints_keep(empi_program *program, const empi_hint_row *
 
 /* ---- all of it ---- */
 
-static bool collect_rules(empi_program *program, empi_error *error)
+static void collect_rules(empi_program *program, empi_error *error)
 {
     empi_hints *hints = &program->hints;
     for (size_t i = 0; i < program->rule_count; i++) {
@@ -100,12 +106,12 @@ static bool collect_rules(empi_program *program, empi_error *error)
         hints->enough[slot] = (int32_t)strtol(points->text, NULL, 10);
         hints->cue_count++;
     }
-    return true;
 }
 
 bool empi_hints_add(empi_program *program, const int32_t *groups, empi_error *error)
 {
-    if (!collect_rules(program, error) || !make_room(program))
+    collect_rules(program, error);
+    if (!make_room(program))
         return false;
     for (size_t i = 0; i < program->lexicon_count; i++)
         if (program->lexicons[i]->points.text &&
@@ -158,9 +164,32 @@ static bool index_themes(empi_program *program)
     return true;
 }
 
+/* Such as an emoji: no letter of any word of Dutch begins so in UTF-8. */
+static bool is_symbol(const empi_word *word)
+{
+    return word->length > 0 && (unsigned char)word->form[0] >= 0xe2;
+}
+
+static bool find_roots(empi_program *program)
+{
+    const empi_vocabulary *vocabulary = &program->vocabulary;
+    uint32_t *root = empi_arena_alloc_zero(&program->arena, vocabulary->word_count * sizeof *root);
+    program->hints.root = root;
+    for (uint32_t i = 1; root && i < vocabulary->word_count; i++) {
+        const empi_word *word = &vocabulary->words[i];
+        if (i < EMPI_WORD_FIRST || is_symbol(word))
+            root[i] = i;
+        else if (word->kind == EMPI_WORD_EXACT)
+            root[i] = empi_vocabulary_root(vocabulary, word->form, word->length);
+    }
+    return root != NULL;
+}
+
 bool empi_hints_finish(empi_program *program)
 {
     empi_hints *hints = &program->hints;
+    if (!find_roots(program))
+        return false;
     hints->part = empi_arena_alloc_zero(&program->arena, program->vocabulary.word_count);
     if (!hints->part)
         return false;

@@ -1,5 +1,4 @@
-/* Tables of points: words and pairs of words that by themselves tell little, each with points for
- * (or against) cues. A later file's row replaces an earlier one of the same words.
+/* Tables of points: words, pairs of words and entries, each with points for (or against) cues. A later file's row replaces an earlier one of the same words.
  *
  * In: the tables and the entries with points. Out: rows found by their words in one probe. Leaves to
  * others: adding up and telling (interpret/hint.c). */
@@ -19,5 +18,13 @@ void empi_hints_free(empi_program *program);
 
 /* The row of these words, second EMPI_WORD_NONE for a single one; UINT32_MAX: none. */
 uint32_t empi_hints_find(const empi_program *program, uint32_t first, uint32_t second);
+
+/* The row of an entry, or of the plain or weak entries of a cue or kind; UINT32_MAX: none. */
+uint32_t empi_hints_find_of(const empi_program *program, enum empi_hint_of what, uint32_t index);
+/* How the plain or weak entries of a cue or kind are numbered. */
+static inline uint32_t empi_hint_group(uint32_t index, bool weak)
+{
+    return 2 * index + weak;
+}
 
 #endif

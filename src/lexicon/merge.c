@@ -14,6 +14,11 @@ int32_t empi_merge_index(const char *text, const char *const *names, int32_t cou
     return 0;
 }
 
+const char *empi_merge_kind_name(int32_t kind)
+{
+    return kind_names[kind];
+}
+
 int32_t empi_merge_kind(const char *text)
 {
     if (text && strcmp(text, "mark") == 0)
@@ -237,11 +242,7 @@ static void merge_numbers(empi_merge *merge)
         {"confidence_misspelt", -10}, {"confidence_irony", -10}, {"confidence_max", 97},
         {"emphasis_caps_words", 2},  {"denied_before", 4},     {"denied_after", 4},
         {"reply_weak_enough", 2},    {"reply_weak_words", 30},
-        {"points_shown", 5},         {"points_spread", 0},     {"points_weak", 0},
-        {"points_beside", 100000},
-        {"against_frustration", -100000}, {"against_masked_question", -100000},
-        {"against_silence", -100000}, {"against_distress", -100000},
-        {"against_more", 100000},
+        {"points_shown", 5},         {"points_spread", 0},
         {"talk_alike", 40},          {"talk_pace", 900},       {"talk_colder", 3},
         {"talk_fade_from", 12},      {"talk_fade_words", 6},   {"talk_fade_share", 35},
         {"talk_receipt_words", 35},  {"talk_late", 200},

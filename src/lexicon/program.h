@@ -193,13 +193,6 @@ enum empi_number {
     EMPI_REPLY_WEAK_WORDS,
     EMPI_POINTS_SHOWN,
     EMPI_POINTS_SPREAD, /* how far below the best cue of a kind another is told too */
-    EMPI_POINTS_WEAK,   /* that a weak entry adds to the cues of its kind */
-    EMPI_POINTS_BESIDE, /* over enough, to tell a cue of a kind that entries tell */
-    EMPI_AGAINST_FRUSTRATION, /* so far short of enough, a plain reading is unlikely; by kind */
-    EMPI_AGAINST_MASKED_QUESTION,
-    EMPI_AGAINST_SILENCE,
-    EMPI_AGAINST_DISTRESS,
-    EMPI_AGAINST_MORE, /* so much further where two or more readings say it */
     EMPI_TALK_ALIKE, /* of conversations: conversation_events.yaml says what each is for */
     EMPI_TALK_PACE,
     EMPI_TALK_COLDER,
@@ -227,7 +220,7 @@ typedef struct empi_hint {
 
 typedef struct empi_hint_row {
     uint32_t first, second; /* words, the second EMPI_WORD_NONE: one word only; or first
-                               EMPI_WORD_NONE and second 1 + a theme */
+                               EMPI_WORD_NONE and second 1 + a theme, or what an empi_hint_of makes */
     uint32_t at, count;     /* its values */
     int32_t group;          /* of files that it came from */
 } empi_hint_row;
@@ -239,6 +232,14 @@ enum empi_hint_part {
     EMPI_HINT_FIRST = 2,
     EMPI_HINT_SECOND = 4,
     EMPI_HINT_THEME = 8
+};
+
+/* What else than words has a row: an entry, the entries of a cue, those of a kind; of the last two
+ * the weak ones apart. */
+enum empi_hint_of {
+    EMPI_HINT_OF_KIND = 1 << 28,
+    EMPI_HINT_OF_CUE = 1 << 29,
+    EMPI_HINT_OF_ENTRY = 1 << 30
 };
 
 typedef struct empi_hint_theme { /* a name for many words that do the same work */
@@ -265,6 +266,7 @@ typedef struct empi_hints {
     empi_hint_member *members;
     size_t member_count, member_capacity;
     uint8_t *part;         /* by word: empi_hint_part */
+    uint32_t *root;        /* by word: its root; that of a sign is itself; EMPI_WORD_NONE: none has points */
     uint32_t *theme_first; /* by word, and one more: where its themes begin in theme_rows */
     uint32_t *theme_rows;
     size_t theme_row_count;

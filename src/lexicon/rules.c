@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-static const char *const kind_names[] = {"",         "frustration", "masked_question", "silence",
-                                         "distress", "closes",      "opens"};
 static const char *const mask_names[] = {"", "irony", "rhetorical", "hedge", "statement"};
 static const char *const reach_names[] = {"", "sentence", "clause", "message", "after", "before",
                                           "back"};
@@ -162,8 +160,9 @@ static bool find_name(const empi_program *program, const empi_key_list *ids, con
     }
     name->kind = EMPI_NAME_CUE;
     for (kind = 1; kind <= EMPI_KIND_LAST; kind++) {
-        size_t length = strlen(kind_names[kind]);
-        if (strncmp(text, kind_names[kind], length) == 0 && text[length] == '.') {
+        const char *kind_name = empi_merge_kind_name(kind);
+        size_t length = strlen(kind_name);
+        if (strncmp(text, kind_name, length) == 0 && text[length] == '.') {
             name->index = empi_program_cue(program, kind, text + length + 1);
             return name->index != UINT32_MAX;
         }

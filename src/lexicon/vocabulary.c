@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "lexicon/common.h"
+#include "text/stem.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -280,6 +281,13 @@ uint32_t empi_vocabulary_exact(const empi_vocabulary *vocabulary, const char *fo
     return probe(vocabulary, hash_forwards(form, length), form, length, EMPI_WORD_EXACT);
 }
 
+uint32_t empi_vocabulary_root(const empi_vocabulary *vocabulary, const char *form, size_t length)
+{
+    char stem[EMPI_WORD_BYTES];
+    length = empi_stem(form, length, stem);
+    return probe(vocabulary, hash_forwards(stem, length), stem, length, EMPI_WORD_ROOT);
+}
+
 /* The longest ending of form that is an ending of the lexicons, shorter than below bytes. */
 static uint32_t longest_ending(const empi_vocabulary *vocabulary, const char *form, size_t length,
                                size_t below)
@@ -357,6 +365,8 @@ static bool carry(empi_vocabulary *vocabulary, uint32_t carried)
 static bool find_carried(empi_vocabulary *vocabulary, empi_word *word)
 {
     word->first_carried = (uint32_t)vocabulary->carried_count;
+    if (word->kind == EMPI_WORD_ROOT)
+        return true;
     if (word->kind != EMPI_WORD_ENDING) {
         size_t below = word->kind == EMPI_WORD_STEM ? word->length : SIZE_MAX;
         uint32_t id;

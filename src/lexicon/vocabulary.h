@@ -12,7 +12,8 @@
 enum empi_word_kind {
     EMPI_WORD_EXACT = 0,
     EMPI_WORD_STEM,  /* stem* */
-    EMPI_WORD_ENDING /* *ending */
+    EMPI_WORD_ENDING, /* *ending */
+    EMPI_WORD_ROOT /* stem~, all forms of one word: text/stem.h */
 };
 
 /* Ids of what is not a word of its own. */
@@ -26,6 +27,7 @@ enum empi_word_id {
     EMPI_WORD_QUESTION, /* a question mark at the end of a sentence; in hints only */
     EMPI_WORD_EXCLAIM,
     EMPI_WORD_END, /* the end of a sentence */
+    EMPI_WORD_QUOTED, /* any word between quotation marks */
     EMPI_WORD_FIRST /* the first real word */
 };
 
@@ -111,6 +113,8 @@ bool empi_vocabulary_freeze(empi_vocabulary *vocabulary);
  * has. Either may be EMPI_WORD_NONE. */
 void empi_vocabulary_find(const empi_vocabulary *vocabulary, const char *form, size_t length,
                           uint32_t *word, uint32_t *ending);
+/* The root of a form, in points only. */
+uint32_t empi_vocabulary_root(const empi_vocabulary *vocabulary, const char *form, size_t length);
 /* The exact word only. */
 uint32_t empi_vocabulary_exact(const empi_vocabulary *vocabulary, const char *form, size_t length);
 

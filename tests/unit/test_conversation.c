@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "conversation/course.h"
 #include "conversation/words.h"
+#include "text/stem.h"
 #include "engine_support.h"
 
 /* Words that are one word where two turns are compared, and words that are not. */
@@ -20,14 +21,14 @@ static void stems(void **unused)
     char a[EMPI_WORD_BYTES], b[EMPI_WORD_BYTES];
     (void)unused;
     for (size_t i = 0; i < COUNT_OF(same); i++) {
-        size_t left = empi_word_stem(same[i][0], strlen(same[i][0]), a);
-        size_t right = empi_word_stem(same[i][1], strlen(same[i][1]), b);
+        size_t left = empi_stem(same[i][0], strlen(same[i][0]), a);
+        size_t right = empi_stem(same[i][1], strlen(same[i][1]), b);
         if (left != right || memcmp(a, b, left) != 0)
             fail_msg("%s is %.*s, %s is %.*s", same[i][0], (int)left, a, same[i][1], (int)right, b);
     }
     for (size_t i = 0; i < COUNT_OF(different); i++) {
-        size_t left = empi_word_stem(different[i][0], strlen(different[i][0]), a);
-        size_t right = empi_word_stem(different[i][1], strlen(different[i][1]), b);
+        size_t left = empi_stem(different[i][0], strlen(different[i][0]), a);
+        size_t right = empi_stem(different[i][1], strlen(different[i][1]), b);
         if (left == right && memcmp(a, b, left) == 0)
             fail_msg("%s and %s are both %.*s", different[i][0], different[i][1], (int)left, a);
     }
@@ -44,7 +45,7 @@ static void stems_of_anything(void **unused)
             seed = seed * 1664525 + 1013904223;
             form[k] = "aegdtsenjpvz"[seed >> 24 & 7];
         }
-        assert_true(empi_word_stem(form, length, stem) <= EMPI_WORD_BYTES);
+        assert_true(empi_stem(form, length, stem) <= EMPI_WORD_BYTES);
     }
 }
 

@@ -21,7 +21,7 @@ static const char lexicon[] =
     "  - {id: help, kind: masked_question, label: hulp, why: x, question: Kan iemand helpen?}\n"
     "  - {id: trailing, kind: silence, label: open, why: x}\n"
     "numbers:\n"
-    "  - {id: against_frustration, value: -9, why: x}\n"
+    "  - {id: points_shown, value: 5, why: x}\n"
     "points: |\n"
     "  stil: trailing 6\n"
     "  hier .: trailing 5\n"
@@ -31,6 +31,10 @@ static const char lexicon[] =
     "  rust = vredig\n"
     "  {rust}: trailing 6\n"
     "  kalm hier: trailing 4\n"
+    "  @t.angry: anger 5\n"
+    "  @anger: anger 3\n"
+    "  @t.weak_soon: anger 2\n"
+    "  @frustration weak: anger 1\n"
     "reflect:\n"
     "  - {id: t.r1, kind: frustration, ask: Wat is er gebeurd?}\n"
     "  - {id: t.r2, kind: frustration, cue: waiting, ask: Hoe lang al?}\n"
@@ -58,12 +62,13 @@ static const char lexicon[] =
     "  - {id: t.wait, cue: waiting, any: [wachten], unless: [hypothetical], except: [wachten wel even],\n"
     "     why: x, matches: [x], rejects: [x]}\n"
     "  - {id: t.weak_again, cue: waiting, strength: weak, any: [weer], why: x, matches: [x], rejects: [x]}\n"
+    "  - {id: t.weak_soon, cue: anger, strength: weak, any: [straks], why: x, matches: [x], rejects: [x]}\n"
     "  - {id: t.weak_now, cue: anger, strength: weak, any: [nu al], why: x, matches: [x], rejects: [x]}\n"
     "  - {id: t.irony, kind: masked_question, cue: trust, mask: irony, all: [praise, late], within: next,\n"
     "     why: x, matches: [x], rejects: [x]}\n"
     "  - {id: t.hints, kind: silence, cue: trailing, points: 10,\n"
     "     why: x, matches: [x], rejects: [x]}\n"
-    "  - {id: t.sunny, cue: anger, points: 0, why: x, matches: [x], rejects: [x]}\n"
+    "  - {id: t.sunny, cue: anger, points: 2, why: x, matches: [x], rejects: [x]}\n"
     "  - {id: t.twice, kind: masked_question, cue: help, mask: statement, all: [late, late],\n"
     "     within: message, why: x, matches: [x], rejects: [x]}\n";
 
@@ -102,7 +107,10 @@ static const reading_case cases[] = {
     {"Het is vredig hier.", "t.hints", ""},
     {"Vredig en rustig.", "t.hints", NULL}, /* a theme counts once */
     {"Het is zonnig en ik ben boos.", "t.angry", "unlikely"},
-    {"Er is niet teruggebeld. Het is zonnig en ik ben boos.", "t.angry", ""},
+    {"Het is zonnig en ik ben straks boos.", "t.angry", ""},
+    {"Het is zonnig en ik ben teleurgesteld.", "t.let_down", ""}, /* not measured: it stands */
+    {"Het is straks klaar.", "t.sunny", ""}, /* a weak entry has the points */
+    {"Het is straks zonnig.", "t.sunny", NULL},
     /* spelling */
     {"kben boos", "t.angry", ""},
     {"wij wagten", "t.wait", ""},

@@ -1,0 +1,91 @@
+#include "lexicon/hint_names.h"
+
+#include "lexicon/hints.h"
+
+#include <string.h>
+
+static bool sort_rules(empi_hint_names *names)
+{
+    const empi_program *program = names->program;
+    if (names->rules.count > 0)
+        return true;
+    for (size_t i = 0; i < program->rule_count; i++)
+        if (!empi_keys_add(&program->memory, &names->rules, program->rules[i].id, 0, i))
+            return false;
+    empi_keys_sort(&names->rules);
+    return true;
+}
+
+static bool is(const char *name, const char *text, size_t length)
+{
+    return strncmp(name, text, length) == 0 && name[length] == '\0';
+}
+
+static bool find_rule(const empi_hint_names *names, const char *text, size_t length, uint32_t *index)
+{
+    size_t low = 0, high = names->rules.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const empi_key *key = &names->rules.items[middle];
+        int order = strncmp(key->text, text, length);
+        if (order == 0 && key->text[length] == '\0') {
+            *index = key->index;
+            return true;
+        }
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return false;
+}
+
+static bool is_off(const empi_program *program, const char *text, size_t length)
+{
+    for (size_t i = 0; i < program->lexicon_count; i++)
+        for (size_t j = 0; j < program->lexicons[i]->entry_count; j++)
+            if (is(program->lexicons[i]->entries[j].id.text, text, length))
+                return true;
+    return false;
+}
+
+/* A kind or a cue, with "weak" after it for its weak entries. */
+static bool find_group(const empi_program *program, const char *text, size_t length, uint32_t *second)
+{
+    static const char weak[] = " weak";
+    size_t end = sizeof weak - 1;
+    bool only_weak = length > end && memcmp(text + length - end, weak, end) == 0;
+    if (only_weak)
+        length -= end;
+    for (int32_t kind = 1; kind <= EMPI_KIND_LAST; kind++)
+        if (is(empi_merge_kind_name(kind), text, length)) {
+            *second = EMPI_HINT_OF_KIND | empi_hint_group((uint32_t)kind, only_weak);
+            return true;
+        }
+    for (uint32_t i = 0; i < program->cue_count; i++)
+        if (program->cues[i].kind <= EMPI_KIND_LAST && is(program->cues[i].id, text, length)) {
+            *second = EMPI_HINT_OF_CUE | empi_hint_group(i, only_weak);
+            return true;
+        }
+    return false;
+}
+
+enum empi_hint_named empi_hint_names_find(empi_hint_names *names, const char *text, size_t length,
+                                          uint32_t *second)
+{
+    uint32_t rule;
+    if (!sort_rules(names))
+        return EMPI_HINT_NAMED_MEMORY;
+    if (find_rule(names, text, length, &rule)) {
+        *second = EMPI_HINT_OF_ENTRY | rule;
+        return EMPI_HINT_NAMED;
+    }
+    if (find_group(names->program, text, length, second))
+        return EMPI_HINT_NAMED;
+    return is_off(names->program, text, length) ? EMPI_HINT_NAMED_OFF : EMPI_HINT_NAMED_UNKNOWN;
+}
+
+void empi_hint_names_free(empi_hint_names *names)
+{
+    empi_keys_free(&names->program->memory, &names->rules);
+}
