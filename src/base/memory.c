@@ -55,15 +55,16 @@ void *empi_resize(const empi_memory *memory, void *block, size_t old_size, size_
 bool empi_grow(const empi_memory *memory, void *items_pointer, size_t *capacity, size_t needed,
                size_t item_size)
 {
+    enum { LEAST = 8 };
     void *items;
     size_t larger = *capacity;
     if (needed <= *capacity)
         return true;
-    while (larger < needed) {
-        if (larger > SIZE_MAX / 2 / item_size)
-            return false;
-        larger = larger ? larger * 2 : 8;
-    }
+    if (needed > SIZE_MAX / 2 / item_size)
+        return false;
+    larger += larger / 2; /* half as much again, so that items are moved seldom */
+    larger = larger < needed ? needed : larger;
+    larger = larger < LEAST ? LEAST : larger;
     memcpy(&items, items_pointer, sizeof items);
     items = empi_resize(memory, items, *capacity * item_size, larger * item_size);
     if (!items)

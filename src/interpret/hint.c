@@ -7,6 +7,7 @@
 typedef struct hinting {
     const empi_scene *scene;
     size_t met;                   /* how many rows are in readings->hints */
+    bool failed;                  /* no memory */
     int32_t sums[EMPI_HINT_CUES]; /* points by cue */
 } hinting;
 
@@ -22,10 +23,15 @@ static void meet_row(hinting *at, uint32_t index, uint32_t item)
     const empi_hints *hints = &at->scene->program->hints;
     empi_readings *readings = at->scene->readings;
     const empi_hint *value, *end;
-    if (index == UINT32_MAX || readings->hint_at[index])
+    if (index == UINT32_MAX || (readings->hint_met[index / 64] >> index % 64 & 1))
         return;
-    readings->hint_at[index] = item + 1;
-    readings->hints[at->met++] = index;
+    if (!empi_grow(at->scene->memory, &readings->hints, &readings->hints_capacity, at->met + 1,
+                   sizeof *readings->hints)) {
+        at->failed = true;
+        return;
+    }
+    readings->hint_met[index / 64] |= UINT64_C(1) << index % 64;
+    readings->hints[at->met++] = (empi_met){index, item};
     value = hints->values + hints->rows[index].at;
     for (end = value + hints->rows[index].count; value < end; value++)
         at->sums[value->slot] += value->points;
@@ -161,42 +167,42 @@ static int32_t points_for(const empi_hints *hints, uint32_t row, size_t slot)
 /* Lists the rows of words that speak for a cue. */
 static size_t list_told(const hinting *at, size_t slot, empi_told *told)
 {
-    const uint32_t *rows = at->scene->readings->hints;
+    const empi_met *met = at->scene->readings->hints;
     size_t count = 0;
     for (size_t i = 0; i < at->met; i++) {
         const empi_hints *hints = &at->scene->program->hints;
-        int32_t points = points_for(hints, rows[i], slot);
-        if (points > 0 && !is_of_entries(&hints->rows[rows[i]]))
-            told[count++] = (empi_told){rows[i], points};
+        int32_t points = points_for(hints, met[i].row, slot);
+        if (points > 0 && !is_of_entries(&hints->rows[met[i].row]))
+            told[count++] = (empi_told){met[i], points};
     }
     return count;
 }
 
 /* Takes the row with most points, and of those the first in the tables, off the list. */
-static uint32_t take_best(empi_told *told, size_t *count)
+static empi_met take_best(empi_told *told, size_t *count)
 {
     size_t best = 0;
-    uint32_t row;
+    empi_met met;
     for (size_t i = 1; i < *count; i++)
         if (told[i].points > told[best].points ||
-            (told[i].points == told[best].points && told[i].row < told[best].row))
+            (told[i].points == told[best].points && told[i].met.row < told[best].met.row))
             best = i;
-    row = told[best].row;
+    met = told[best].met;
     told[best] = told[--*count];
-    return row;
+    return met;
 }
 
-static empi_reading reading_of(const empi_scene *scene, uint32_t rule, uint32_t row)
+static empi_reading reading_of(const empi_scene *scene, uint32_t rule, empi_met met)
 {
-    const empi_hint_row *of = &scene->program->hints.rows[row];
+    const empi_hint_row *of = &scene->program->hints.rows[met.row];
     bool pair = of->first != EMPI_WORD_NONE && of->second != EMPI_WORD_NONE;
     empi_reading reading = {.rule = rule};
     const empi_item *items = scene->stream->items;
-    reading.last = scene->readings->hint_at[row] - 1;
+    reading.last = met.item;
     if (reading.last > 0 && items[reading.last].kind == EMPI_ITEM_BOUNDARY)
         reading.last--;
     reading.first = reading.last;
-    if (pair && reading.last + 1 == scene->readings->hint_at[row] && reading.first > 0 &&
+    if (pair && reading.last == met.item && reading.first > 0 &&
         items[reading.first - 1].kind != EMPI_ITEM_BOUNDARY)
         reading.first--; /* not where its second is the end of a sentence */
     reading.sentence = items[reading.last].sentence;
@@ -345,14 +351,12 @@ static bool weigh_reply(const hinting *at)
 static bool make_room(const empi_scene *scene)
 {
     empi_readings *readings = scene->readings;
-    size_t before = readings->hint_capacity, rows = scene->program->hints.row_count;
-    if (!empi_grow(scene->memory, &readings->hint_at, &readings->hint_capacity, rows,
-                   sizeof *readings->hint_at) ||
-        !empi_grow(scene->memory, &readings->hints, &readings->hints_capacity, rows,
-                   sizeof *readings->hints))
+    size_t before = readings->hint_capacity;
+    if (!empi_grow(scene->memory, &readings->hint_met, &readings->hint_capacity,
+                   scene->program->hints.row_count / 64 + 1, sizeof *readings->hint_met))
         return false;
     if (readings->hint_capacity > before)
-        memset(readings->hint_at, 0, readings->hint_capacity * sizeof *readings->hint_at);
+        memset(readings->hint_met, 0, readings->hint_capacity * sizeof *readings->hint_met);
     return true;
 }
 
@@ -366,12 +370,13 @@ bool empi_hints_apply(const empi_scene *scene)
         return false;
     meet_all(&at);
     meet_entries(&at);
-    if (scene->readings->side & EMPI_SIDE_ORGANISATION)
+    done = !at.failed;
+    if (done && scene->readings->side & EMPI_SIDE_ORGANISATION)
         done = weigh_reply(&at);
     else
-        for (int32_t kind = 1; kind <= EMPI_DISTRESS && done; kind++)
+        for (int32_t kind = 1; done && kind <= EMPI_DISTRESS; kind++)
             done = weigh_kind(&at, kind);
     for (size_t i = 0; i < at.met; i++)
-        scene->readings->hint_at[scene->readings->hints[i]] = 0;
+        scene->readings->hint_met[scene->readings->hints[i].row / 64] = 0;
     return done;
 }

@@ -9,7 +9,7 @@ void empi_readings_free(empi_readings *readings, const empi_memory *memory)
               readings->sentence_capacity * sizeof *readings->sentences);
     empi_free(memory, readings->clauses, readings->clause_capacity * sizeof *readings->clauses);
     empi_free(memory, readings->by_cue, readings->cue_capacity * sizeof *readings->by_cue);
-    empi_free(memory, readings->hint_at, readings->hint_capacity * sizeof *readings->hint_at);
+    empi_free(memory, readings->hint_met, readings->hint_capacity * sizeof *readings->hint_met);
     empi_free(memory, readings->hints, readings->hints_capacity * sizeof *readings->hints);
     empi_free(memory, readings->told, readings->told_capacity * sizeof *readings->told);
     empi_free(memory, readings->rule_seen, readings->rule_capacity * sizeof *readings->rule_seen);

@@ -18,8 +18,12 @@ typedef struct empi_reading {
     int8_t emphasis;      /* -1 softened, 1 stressed */
 } empi_reading;
 
-typedef struct empi_told { /* a row of points, and its points for a cue */
-    uint32_t row;
+typedef struct empi_met { /* a row of points, and the item where it was first met */
+    uint32_t row, item;
+} empi_met;
+
+typedef struct empi_told { /* the same, and its points for a cue */
+    empi_met met;
     int32_t points;
 } empi_told;
 
@@ -35,9 +39,9 @@ typedef struct empi_readings {
     uint32_t *rule_seen; /* by rule; all 0 between uses */
     size_t rule_capacity;
     uint8_t side;      /* empi_side: whose text it is */
-    uint32_t *hint_at; /* by row of points: 1 + the item where it was met; all 0 between uses */
-    size_t hint_capacity;
-    uint32_t *hints; /* those met */
+    uint64_t *hint_met; /* by row of points, a bit: it was met; all 0 between uses */
+    size_t hint_capacity; /* in words of 64 */
+    empi_met *hints; /* those met */
     size_t hints_capacity;
     empi_told *told; /* those that speak for the cue that is being told */
     size_t told_capacity;
