@@ -336,17 +336,8 @@ void empi_vocabulary_find(const empi_vocabulary *vocabulary, const char *form, s
 bool empi_vocabulary_in(const empi_vocabulary *vocabulary, uint32_t set, uint32_t word)
 {
     const empi_word_set *members = &vocabulary->sets[set];
-    uint32_t low = 0, high = members->count;
-    if (!empi_word_bits_has(&members->bits, vocabulary->words[word].bit))
-        return false;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (members->words[middle] < word)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < members->count && members->words[low] == word;
+    uint8_t bit = vocabulary->words[word].bit;
+    return empi_word_bits_has(&members->bits, bit) && empi_word_set_has(members, word, bit);
 }
 
 /* ---- freeze ---- */

@@ -76,6 +76,21 @@ typedef struct empi_word_set {
     uint32_t next; /* in its hash chain, + 1 */
 } empi_word_set;
 
+/* Whether a word that may be in a set, as its bit tells, is in it. Halves the words that are left
+ * without a guess at which half it will be. */
+static inline bool empi_word_set_has(const empi_word_set *set, uint32_t word, uint8_t bit)
+{
+    const uint32_t *words = set->words;
+    if (bit < EMPI_EXACT_BITS)
+        return true;
+    for (uint32_t left = set->count; left > 1;) {
+        uint32_t half = left / 2;
+        words += words[half] <= word ? half : 0;
+        left -= half;
+    }
+    return *words == word;
+}
+
 typedef struct empi_vocabulary {
     empi_arena *arena;
     const empi_memory *memory;

@@ -46,17 +46,13 @@ bool empi_pass_hit(empi_pass *at, empi_hit hit, size_t first, size_t last)
     return empi_hits_add(at->hits, at->matcher->memory, at->stream, hit);
 }
 
-const empi_window *empi_pass_window(empi_pass *at, bool crosses, uint32_t sentence)
+void empi_pass_look(empi_pass *at, empi_view *view, bool crosses, uint32_t sentence)
 {
-    empi_view *seen = crosses ? &at->around : &at->own;
-    if (seen->sentence != sentence + 1) {
-        const empi_sentence_items *first, *last;
-        empi_near_sentences(at->stream, crosses, sentence, &first, &last);
-        seen->fits = empi_window_open(&seen->window, at->program, at->stream, first->first,
-                                      last->first + last->count);
-        seen->sentence = sentence + 1;
-    }
-    return seen->fits ? &seen->window : NULL;
+    const empi_sentence_items *first, *last;
+    empi_near_sentences(at->stream, crosses, sentence, &first, &last);
+    view->fits = empi_window_open(&view->window, at->program, at->stream, first->first,
+                                  last->first + last->count);
+    view->sentence = sentence + 1;
 }
 
 empi_run empi_pass_run(const empi_pass *at, const empi_phrase *phrase, uint32_t sentence)
@@ -209,15 +205,38 @@ static bool may_stand(const empi_pass *at, const empi_hung *hung, uint8_t kind, 
                                &near[hung->side]);
 }
 
-/* Whether what else a phrase needs is really there; true where the sentence is too long to tell. */
+/* Whether a word of a set really stands on a side of an item. Where it may be anywhere, the window
+ * knows; true where that is too long to tell. */
+static bool has_beside(empi_pass *at, uint32_t set, uint8_t side, bool hard, size_t item)
+{
+    static const uint8_t far[EMPI_SIDES] = {
+        0, 1, EMPI_CLOSE_WORDS, EMPI_NEAR_WORDS, 1, EMPI_CLOSE_WORDS, EMPI_NEAR_WORDS, 0};
+    const empi_word_set *words = &at->program->vocabulary.sets[set];
+    size_t from = item + 1, to = item + far[side] + 1;
+    if (far[side] == 0) {
+        const empi_window *window = empi_pass_window(at, hard, at->stream->items[item].sentence);
+        return !window ||
+               empi_window_members(window, words,
+                                   empi_window_may_be(window, words, empi_window_all(window))) != 0;
+    }
+    if (side >= EMPI_SIDE_LAST) {
+        from = item > far[side] ? item - far[side] : 0;
+        to = item;
+    }
+    to = to < at->stream->count ? to : at->stream->count;
+    while (from < to && !empi_item_of(words, &at->stream->items[from]))
+        from++;
+    return from < to;
+}
+
+/* Whether what else a phrase needs is really there. */
 static bool stands(empi_pass *at, const empi_hung *hung, const empi_hung_group *group, size_t item)
 {
-    const empi_window *window =
-        empi_pass_window(at, group->kind == EMPI_HUNG_HARD, at->stream->items[item].sentence);
-    return !window || ((hung->gates[0] == EMPI_NO_SET ||
-                        empi_window_has(window, hung->gates[0], item, group->side)) &&
-                       (hung->gates[1] == EMPI_NO_SET ||
-                        empi_window_has(window, hung->gates[1], item, hung->side)));
+    bool hard = group->kind == EMPI_HUNG_HARD;
+    return (hung->gates[0] == EMPI_NO_SET ||
+            has_beside(at, hung->gates[0], group->side, hard, item)) &&
+           (hung->gates[1] == EMPI_NO_SET ||
+            has_beside(at, hung->gates[1], hung->side, hard, item));
 }
 
 static bool try_group(empi_pass *at, const empi_hung_group *group, size_t item,

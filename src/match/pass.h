@@ -25,8 +25,17 @@ typedef struct empi_pass {
 
 bool empi_pass_hit(empi_pass *at, empi_hit hit, size_t first, size_t last);
 
+void empi_pass_look(empi_pass *at, empi_view *view, bool crosses, uint32_t sentence);
+
 /* The window of the sentences that a match can lie in; NULL: they are too long for one. */
-const empi_window *empi_pass_window(empi_pass *at, bool crosses, uint32_t sentence);
+static inline const empi_window *empi_pass_window(empi_pass *at, bool crosses, uint32_t sentence)
+{
+    empi_view *seen = crosses ? &at->around : &at->own;
+    if (seen->sentence != sentence + 1)
+        empi_pass_look(at, seen, crosses, sentence);
+    return seen->fits ? &seen->window : NULL;
+}
+
 /* The same to be run over. */
 empi_run empi_pass_run(const empi_pass *at, const empi_phrase *phrase, uint32_t sentence);
 /* Whether a match of the phrase can begin with an item. */

@@ -17,14 +17,6 @@ void empi_stream_free(empi_stream *stream)
     empi_stream_init(stream, stream->memory);
 }
 
-bool empi_item_in(const empi_program *program, const empi_item *item, uint32_t set)
-{
-    if (item->word != EMPI_WORD_NONE && empi_vocabulary_in(&program->vocabulary, set, item->word))
-        return true;
-    return item->ending != EMPI_WORD_NONE &&
-           empi_vocabulary_in(&program->vocabulary, set, item->ending);
-}
-
 /* ---- looking words up ---- */
 
 /* The swear word behind the stars: same length and the same letters where there is no star. */

@@ -42,28 +42,12 @@ bool empi_window_open(empi_window *window, const empi_program *program, const em
 
 /* ---- where words stand ---- */
 
-/* Halves the words that are left without a guess at which half it will be. */
-static inline bool has_id(const empi_word_set *set, uint32_t word)
+uint64_t empi_window_sure(const empi_window *window, const empi_word_set *set, uint64_t places)
 {
-    const uint32_t *words = set->words;
-    for (uint32_t left = set->count; left > 1;) {
-        uint32_t half = left / 2;
-        words += words[half] <= word ? half : 0;
-        left -= half;
-    }
-    return set->count > 0 && *words == word;
-}
-
-uint64_t empi_window_members(const empi_window *window, const empi_word_set *set, uint64_t places)
-{
-    uint64_t found = places & window->certain;
-    places ^= found;
-    while (places) {
+    uint64_t found = 0;
+    for (; places; places &= places - 1) {
         size_t place = empi_lowest(places);
-        const empi_item *item = &window->stream->items[window->from + place];
-        places &= places - 1;
-        if (has_id(set, item->word) ||
-            (item->ending != EMPI_WORD_NONE && has_id(set, item->ending)))
+        if (empi_item_of(set, &window->stream->items[window->from + place]))
             found |= UINT64_C(1) << place;
     }
     return found;
@@ -77,24 +61,4 @@ uint64_t empi_window_starts(const empi_window *window, const empi_phrase *phrase
     if (phrase->first == EMPI_NO_SET)
         return all;
     return empi_window_may_be(window, &window->program->vocabulary.sets[phrase->first], all);
-}
-
-/* The places on a side of one. */
-static uint64_t beside(const empi_window *window, size_t place, uint8_t side)
-{
-    static const uint8_t far[EMPI_SIDES] = {
-        0, 1, EMPI_CLOSE_WORDS, EMPI_NEAR_WORDS, 1, EMPI_CLOSE_WORDS, EMPI_NEAR_WORDS, 0};
-    uint64_t all = empi_window_all(window), stretch = (UINT64_C(1) << far[side]) - 1;
-    if (far[side] == 0)
-        return all;
-    if (side <= EMPI_SIDE_LATER)
-        return stretch << (place + 1) & all;
-    return place >= far[side] ? stretch << (place - far[side]) : stretch >> (far[side] - place);
-}
-
-bool empi_window_has(const empi_window *window, uint32_t set, size_t item, uint8_t side)
-{
-    const empi_word_set *words = &window->program->vocabulary.sets[set];
-    uint64_t among = beside(window, item - window->from, side);
-    return empi_window_members(window, words, empi_window_may_be(window, words, among)) != 0;
 }

@@ -67,11 +67,16 @@ static inline uint64_t empi_window_may_be(const empi_window *window, const empi_
            empi_window_marked(shared, window->places + EMPI_EXACT_BITS, among);
 }
 
-/* The places, of those that the summaries give for a set, with a word of it. */
-uint64_t empi_window_members(const empi_window *window, const empi_word_set *set, uint64_t places);
+/* The same, each place looked at. */
+uint64_t empi_window_sure(const empi_window *window, const empi_word_set *set, uint64_t places);
 
-/* Whether a word of a set stands on a side (empi_way_side) of an item of the window. */
-bool empi_window_has(const empi_window *window, uint32_t set, size_t item, uint8_t side);
+/* The places, of those that the summaries give for a set, with a word of it. */
+static inline uint64_t empi_window_members(const empi_window *window, const empi_word_set *set,
+                                           uint64_t places)
+{
+    uint64_t others = places & ~window->certain;
+    return others ? (places & window->certain) | empi_window_sure(window, set, others) : places;
+}
 
 /* Where a match of the phrase may begin. */
 uint64_t empi_window_starts(const empi_window *window, const empi_phrase *phrase);
