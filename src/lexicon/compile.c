@@ -333,6 +333,21 @@ static bool find_sides(empi_program *program, empi_arena *scratch)
     return true;
 }
 
+/* How often phrases ask for each set; NULL: no memory. */
+static const uint32_t *count_uses(compiler *work)
+{
+    const empi_program *program = work->program;
+    uint32_t *uses = empi_arena_alloc_zero(&work->scratch,
+                                           (program->vocabulary.set_count + 1) * sizeof *uses);
+    for (size_t i = 0; uses && i < program->way_count; i++)
+        for (uint8_t j = 1; j < program->ways[i].count; j++)
+            uses[program->ways[i].sets[j]]++;
+    for (size_t i = 0; uses && i < program->step_count; i++)
+        if (program->steps[i].operation == EMPI_STEP_SET)
+            uses[program->steps[i].a]++;
+    return uses;
+}
+
 /* ---- all together ---- */
 
 static bool compile(compiler *work, const empi_compile_input *input)
@@ -358,7 +373,7 @@ static bool compile(compiler *work, const empi_compile_input *input)
     program->clause_starts = engine_class(work, "clause_start");
     program->negations = engine_class(work, "negation");
     program->denied_bridge = engine_class(work, "denied_bridge");
-    if (!empi_vocabulary_freeze(&program->vocabulary) ||
+    if (!empi_vocabulary_freeze(&program->vocabulary, count_uses(work)) ||
         !empi_phrases_finish(program, &work->scratch))
         return false;
     return list_combinations(program) && list_small_words(program) && empi_hints_finish(program) &&

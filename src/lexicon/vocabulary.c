@@ -1,6 +1,7 @@
 #include "lexicon/vocabulary.h"
 
 #include "base/limits.h"
+#include "lexicon/bits.h"
 #include "lexicon/common.h"
 #include "text/stem.h"
 
@@ -382,31 +383,6 @@ static bool find_carried(empi_vocabulary *vocabulary, empi_word *word)
     return true;
 }
 
-/* The most common words get bits of their own, so that they do not blur what rare words tell. */
-static void give_bits(empi_vocabulary *vocabulary)
-{
-    uint32_t most[EMPI_EXACT_BITS];
-    size_t count = 0;
-    for (size_t id = 1; id < vocabulary->word_count; id++) {
-        empi_word *word = &vocabulary->words[id];
-        size_t at = count;
-        word->bit =
-            (uint8_t)(EMPI_EXACT_BITS + ((uint32_t)id * UINT32_C(0x9e3779b1) >> 26) %
-                                            (EMPI_WORD_BITS - EMPI_EXACT_BITS));
-        if (word->kind != EMPI_WORD_EXACT)
-            continue;
-        while (at > 0 && vocabulary->words[most[at - 1]].weight < word->weight)
-            at--;
-        if (at == EMPI_EXACT_BITS)
-            continue;
-        count += count < EMPI_EXACT_BITS;
-        memmove(&most[at + 1], &most[at], (count - 1 - at) * sizeof *most);
-        most[at] = (uint32_t)id;
-    }
-    for (size_t i = 0; i < count; i++)
-        vocabulary->words[most[i]].bit = (uint8_t)i;
-}
-
 /* For each stem or ending: which words carry it, as one list per carried word. */
 typedef struct carriers {
     uint32_t *first; /* word_count + 1 */
@@ -443,8 +419,7 @@ static size_t most_of(const carriers *lists, const empi_word_set *set)
 }
 
 /* Writes the completed set into room, where there is enough. */
-static void complete_set(const empi_vocabulary *vocabulary, const carriers *lists,
-                         empi_word_set *set, uint32_t *room)
+static void complete_set(const carriers *lists, empi_word_set *set, uint32_t *room)
 {
     size_t count = set->count;
     memcpy(room, set->words, count * sizeof *room);
@@ -455,8 +430,6 @@ static void complete_set(const empi_vocabulary *vocabulary, const carriers *list
         count = unique(room, count);
     set->words = room;
     set->count = (uint32_t)count;
-    for (size_t i = 0; i < count; i++)
-        empi_word_bits_add(&set->bits, vocabulary->words[room[i]].bit);
 }
 
 /* The words of all sets go into one block. */
@@ -467,23 +440,21 @@ static bool complete_sets(empi_vocabulary *vocabulary, const carriers *lists)
         most += most_of(lists, &vocabulary->sets[i]);
     vocabulary->set_words = empi_arena_alloc(vocabulary->arena, most * sizeof(uint32_t));
     for (size_t i = 0; vocabulary->set_words && i < vocabulary->set_count; i++) {
-        complete_set(vocabulary, lists, &vocabulary->sets[i], vocabulary->set_words + used);
+        complete_set(lists, &vocabulary->sets[i], vocabulary->set_words + used);
         used += vocabulary->sets[i].count;
     }
     vocabulary->set_word_count = used;
     return vocabulary->set_words != NULL;
 }
 
-bool empi_vocabulary_freeze(empi_vocabulary *vocabulary)
+bool empi_vocabulary_freeze(empi_vocabulary *vocabulary, const uint32_t *uses)
 {
     carriers lists = {0};
     bool done = !vocabulary->failed && reserve_ids(vocabulary);
     for (size_t id = EMPI_WORD_FIRST; done && id < vocabulary->word_count; id++)
         done = find_carried(vocabulary, &vocabulary->words[id]);
     done = done && list_carriers(vocabulary, &lists);
-    if (done)
-        give_bits(vocabulary);
-    done = done && complete_sets(vocabulary, &lists);
+    done = done && complete_sets(vocabulary, &lists) && empi_word_bits_give(vocabulary, uses);
     empi_free(vocabulary->memory, lists.first, lists.first_size);
     empi_free(vocabulary->memory, lists.words, lists.words_size);
     empi_free(vocabulary->memory, vocabulary->set_table,

@@ -121,8 +121,8 @@ uint32_t empi_vocabulary_add(empi_vocabulary *vocabulary, const char *form, size
 /* Gives the id of a set of count ids, which are sorted in place; equal sets have one id. */
 uint32_t empi_vocabulary_set(empi_vocabulary *vocabulary, uint32_t *words, size_t count);
 
-/* Works out what carries what and completes the sets. Nothing may be added afterwards. */
-bool empi_vocabulary_freeze(empi_vocabulary *vocabulary);
+/* Works out what carries what and completes the sets. Nothing may be added afterwards. uses: bits.h. */
+bool empi_vocabulary_freeze(empi_vocabulary *vocabulary, const uint32_t *uses);
 
 /* Looks a folded form up: the exact word, or else the longest stem and the longest ending that it
  * has. Either may be EMPI_WORD_NONE. */

@@ -60,7 +60,7 @@ static void test_stems_and_endings(void **state)
     members[0] = ending;
     members[1] = boos;
     ending_set = empi_vocabulary_set(&words, members, 2);
-    assert_true(empi_vocabulary_freeze(&words));
+    assert_true(empi_vocabulary_freeze(&words, NULL));
 
     empi_vocabulary_find(&words, "booswichten", 11, &word, &tail);
     assert_int_equal(word, longer);
