@@ -66,6 +66,8 @@ static void read_members(empi_notation *notation, empi_class *word_class, int de
     empi_node_list list;
     bool wrong = false;
     empi_reader last = {.notation = notation};
+    empi_arena *phrase = notation->arena;
+    notation->arena = notation->classes_arena;
     empi_node_list_init(&list);
     word_class->state = 1;
     for (size_t i = 0; i < word_class->source->members.count; i++) {
@@ -82,6 +84,7 @@ static void read_members(empi_notation *notation, empi_class *word_class, int de
     if (word_class->node && word_class->node->count)
         word_class->node = empi_node_join(&last, word_class->node);
     word_class->state = wrong ? 3 : 2;
+    notation->arena = phrase;
 }
 
 void empi_notation_read_class(empi_notation *notation, empi_class *word_class)

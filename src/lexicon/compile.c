@@ -23,7 +23,7 @@ typedef struct compiler {
 
 static bool memory_failed(const compiler *work)
 {
-    return work->scratch.failed || work->program->arena.failed ||
+    return work->scratch.failed || work->phrase.failed || work->program->arena.failed ||
            work->program->vocabulary.failed;
 }
 
@@ -364,8 +364,13 @@ static bool compile(compiler *work, const empi_compile_input *input)
     find_stress(program);
     if (!find_sides(program, &work->scratch))
         return false;
-    work->notation = (empi_notation){&work->scratch,   &program->memory,   &program->vocabulary,
-                                     merge.classes,    merge.class_count,  work->error};
+    work->notation = (empi_notation){.arena = &work->phrase,
+                                     .classes_arena = &work->scratch,
+                                     .memory = &program->memory,
+                                     .vocabulary = &program->vocabulary,
+                                     .classes = merge.classes,
+                                     .class_count = merge.class_count,
+                                     .error = work->error};
     work->maker =
         (empi_phrase_maker){program, &work->phrase, work->numerals, work->numeral_count};
     if (!make_rules(work) || !empi_hints_add(program, input->groups, work->error))

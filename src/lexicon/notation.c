@@ -457,19 +457,114 @@ static empi_node *read_sequence(empi_reader *input, char close)
     return empi_node_adopt(input, &list, EMPI_NODE_SEQUENCE);
 }
 
+/* Words of a choice that stand alone, by far the most: they need no nodes of their own. */
+typedef struct word_list {
+    empi_node *node; /* of all of them, among the branches; NULL: there are none yet */
+    uint32_t *items;
+    size_t count, capacity;
+    uint32_t few[32];
+} word_list;
+
+/* A branch that is a word as it is looked up, or the stem of one. Gives the length with its star; 0: it
+ * is something else. */
+static size_t plain_branch(const empi_reader *input, char close)
+{
+    const char *start = input->phrase->text + input->at; /* ends in NUL */
+    size_t length = 0, letters;
+    while (start[length] >= 'a' && start[length] <= 'z')
+        length++;
+    letters = length;
+    length += start[length] == '*';
+    if ((start[length] != '|' && start[length] != close) || (length > letters && letters < 3) ||
+        input->depth >= EMPI_PHRASE_DEPTH)
+        return 0;
+    return empi_is_own_form(start, letters) ? length : 0;
+}
+
+static bool make_word_room(const empi_memory *memory, word_list *words)
+{
+    size_t size = words->capacity * sizeof *words->items;
+    uint32_t *items;
+    if (words->items != words->few)
+        return empi_grow(memory, &words->items, &words->capacity, words->count + 1, sizeof *items);
+    items = empi_alloc(memory, 2 * size);
+    if (!items)
+        return false;
+    memcpy(items, words->few, size);
+    words->items = items;
+    words->capacity *= 2;
+    return true;
+}
+
+static bool add_plain(empi_reader *input, size_t length, word_list *words)
+{
+    const char *form = input->phrase->text + input->at;
+    bool stem = form[length - 1] == '*';
+    uint32_t word = empi_vocabulary_add(input->notation->vocabulary, form, length - stem,
+                                        stem ? EMPI_WORD_STEM : EMPI_WORD_EXACT);
+    input->at += length;
+    if (word == EMPI_WORD_NONE)
+        return false;
+    if (words->count == words->capacity && !make_word_room(input->notation->memory, words)) {
+        input->notation->arena->failed = true;
+        return false;
+    }
+    words->items[words->count++] = word;
+    return true;
+}
+
+/* The next branch: alone, or with the words before it that stand alone. */
+static bool read_branch(empi_reader *input, char close, empi_node_list *list, word_list *words)
+{
+    size_t length = plain_branch(input, close);
+    if (length == 0)
+        return empi_node_push(input, list, read_sequence(input, close));
+    if (!add_plain(input, length, words))
+        return false;
+    if (words->node)
+        return true;
+    words->node = new_node(input, EMPI_NODE_SET);
+    return empi_node_push(input, list, words->node);
+}
+
+/* Gives the words to their node. */
+static bool settle_words(empi_reader *input, word_list *words)
+{
+    empi_node *node = words->node;
+    if (!node)
+        return true;
+    node->count = words->count;
+    node->word = words->items[0];
+    node->words = &node->word;
+    if (words->count > 1)
+        node->words =
+            empi_arena_alloc(input->notation->arena, words->count * sizeof *node->words);
+    if (node->words)
+        memcpy(node->words, words->items, words->count * sizeof *node->words);
+    return node->words != NULL;
+}
+
+static bool read_branches(empi_reader *input, char close, empi_node_list *list)
+{
+    word_list words = {.capacity = sizeof words.few / sizeof words.few[0]};
+    bool done;
+    words.items = words.few;
+    while ((done = read_branch(input, close, list, &words)) && peek(input) == '|')
+        input->at++;
+    done = done && settle_words(input, &words);
+    if (words.items != words.few)
+        empi_free(input->notation->memory, words.items, words.capacity * sizeof *words.items);
+    return done;
+}
+
 static empi_node *read_choice(empi_reader *input, char close)
 {
     empi_node_list list;
     empi_node *choice;
     empi_node_list_init(&list);
-    for (;;) {
-        if (!empi_node_push(input, &list, read_sequence(input, close))) {
-            empi_node_drop(input, &list);
-            return NULL;
-        }
-        if (peek(input) != '|')
-            break;
-        input->at++;
+    if (!read_branches(input, close, &list)) {
+        empi_node_drop(input, &list);
+        return NULL;
     }
     if (peek(input) == close && close != '\0')
         input->at++;

@@ -54,7 +54,8 @@ typedef struct empi_class { /* one word class of all the files together */
 } empi_class;
 
 typedef struct empi_notation {
-    empi_arena *arena;
+    empi_arena *arena;         /* of the phrase being read */
+    empi_arena *classes_arena; /* of classes, which phrases share */
     const empi_memory *memory;
     empi_vocabulary *vocabulary;
     empi_class *classes; /* sorted by name */

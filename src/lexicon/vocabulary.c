@@ -5,7 +5,6 @@
 #include "lexicon/common.h"
 #include "text/stem.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* FNV-1a, 64 bits: prefixes of a word are hashed on the way to its end. */
@@ -170,14 +169,6 @@ uint32_t empi_vocabulary_add(empi_vocabulary *vocabulary, const char *form, size
 
 /* ---- sets ---- */
 
-static int compare_ids(const void *left, const void *right)
-{
-    uint32_t a, b;
-    memcpy(&a, left, sizeof a);
-    memcpy(&b, right, sizeof b);
-    return a < b ? -1 : a > b;
-}
-
 static bool is_sorted(const uint32_t *words, size_t count)
 {
     size_t i = 1;
@@ -186,27 +177,35 @@ static bool is_sorted(const uint32_t *words, size_t count)
     return i >= count;
 }
 
-static void insert_all(uint32_t *words, size_t count)
+/* Each among those before it that stand a multiple of gap away. */
+static void insert_all(uint32_t *words, size_t count, size_t gap)
 {
-    for (size_t i = 1; i < count; i++) {
+    for (size_t i = gap; i < count; i++) {
         uint32_t word = words[i];
         size_t at = i;
-        for (; at > 0 && words[at - 1] > word; at--)
-            words[at] = words[at - 1];
+        for (; at >= gap && words[at - gap] > word; at -= gap)
+            words[at] = words[at - gap];
         words[at] = word;
     }
 }
 
+/* Sets are many and most are small: Shell's sort, with Sedgewick's gaps for the others. */
+static void sort(uint32_t *words, size_t count)
+{
+    static const uint32_t gaps[] = {4197377, 1050113, 262913, 65921, 16577, 4193,
+                                    1073,    281,     77,     23,    8};
+    for (size_t i = 0; i < sizeof gaps / sizeof gaps[0]; i++)
+        if (gaps[i] < count)
+            insert_all(words, count, gaps[i]);
+    insert_all(words, count, 1);
+}
+
 static size_t unique(uint32_t *words, size_t count)
 {
-    enum { FEW = 24 };
     size_t kept = 0;
     if (is_sorted(words, count))
         return count;
-    if (count <= FEW)
-        insert_all(words, count);
-    else
-        qsort(words, count, sizeof *words, compare_ids);
+    sort(words, count);
     for (size_t i = 0; i < count; i++)
         if (kept == 0 || words[kept - 1] != words[i])
             words[kept++] = words[i];
