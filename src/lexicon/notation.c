@@ -66,120 +66,6 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* ---- making nodes ---- */
-
-static empi_node *new_node(empi_reader *input, enum empi_node_kind kind)
-{
-    empi_node *node = empi_arena_alloc_zero(input->notation->arena, sizeof *node);
-    if (node)
-        node->kind = (uint8_t)kind;
-    return node;
-}
-
-empi_node *empi_node_number(empi_reader *input, enum empi_node_kind kind, int32_t low)
-{
-    empi_node *node = new_node(input, kind);
-    if (node)
-        node->low = low;
-    return node;
-}
-
-static bool make_room(const empi_memory *memory, empi_node_list *list)
-{
-    size_t size = list->capacity * sizeof *list->items;
-    empi_node **items;
-    if (list->items != list->few)
-        return empi_grow(memory, &list->items, &list->capacity, list->count + 1, sizeof *items);
-    items = empi_alloc(memory, 2 * size);
-    if (!items)
-        return false;
-    memcpy(items, list->few, size);
-    list->items = items;
-    list->capacity *= 2;
-    return true;
-}
-
-bool empi_node_push(empi_reader *input, empi_node_list *list, empi_node *node)
-{
-    if (!node)
-        return false;
-    if (list->count == list->capacity && !make_room(input->notation->memory, list)) {
-        input->notation->arena->failed = true;
-        return false;
-    }
-    list->items[list->count++] = node;
-    return true;
-}
-
-void empi_node_drop(empi_reader *input, empi_node_list *list)
-{
-    if (list->items != list->few)
-        empi_free(input->notation->memory, list->items, list->capacity * sizeof *list->items);
-    empi_node_list_init(list);
-}
-
-empi_node *empi_node_adopt(empi_reader *input, empi_node_list *list, enum empi_node_kind kind)
-{
-    empi_node *node = new_node(input, kind);
-    if (node && list->count) {
-        node->children =
-            empi_arena_alloc(input->notation->arena, list->count * sizeof(empi_node *));
-        node->count = list->count;
-        if (node->children)
-            memcpy(node->children, list->items, list->count * sizeof(empi_node *));
-        else
-            node = NULL;
-    }
-    empi_node_drop(input, list);
-    return node;
-}
-
-empi_node *empi_node_word(empi_reader *input, uint32_t word)
-{
-    empi_node *node = new_node(input, EMPI_NODE_SET);
-    if (!node || word == EMPI_WORD_NONE)
-        return NULL;
-    node->word = word;
-    node->words = &node->word;
-    node->count = 1;
-    return node;
-}
-
-/* All single words among the branches become one set, so that a class of a hundred words costs as
- * much as one word. */
-empi_node *empi_node_join(empi_reader *input, empi_node *choice)
-{
-    size_t words = 0, sets = 0, kept = 0, at = 0;
-    empi_node *joined;
-    for (size_t i = 0; i < choice->count; i++)
-        if (choice->children[i]->kind == EMPI_NODE_SET) {
-            words += choice->children[i]->count;
-            sets++;
-        }
-    if (sets < 2)
-        return choice->count == 1 ? choice->children[0] : choice;
-    joined = new_node(input, EMPI_NODE_SET);
-    if (!joined)
-        return NULL;
-    joined->words = empi_arena_alloc(input->notation->arena, words * sizeof *joined->words);
-    if (!joined->words)
-        return NULL;
-    joined->count = words;
-    for (size_t i = 0; i < choice->count; i++) {
-        empi_node *child = choice->children[i];
-        if (child->kind == EMPI_NODE_SET) {
-            memcpy(joined->words + at, child->words, child->count * sizeof *child->words);
-            if (at == 0)
-                choice->children[kept++] = joined;
-            at += child->count;
-        } else {
-            choice->children[kept++] = child;
-        }
-    }
-    choice->count = kept;
-    return kept == 1 ? joined : choice;
-}
-
 /* ---- words ---- */
 
 static empi_node *word_node(empi_reader *input, const char *word, size_t length)
@@ -228,7 +114,7 @@ static int32_t read_digits(empi_reader *input)
 /* #  #3+  #2-5  #3  and with e the ordinals: #e  #3e+ */
 static empi_node *read_number(empi_reader *input)
 {
-    empi_node *node = new_node(input, EMPI_NODE_NUMBER);
+    empi_node *node = empi_node_number(input, EMPI_NODE_NUMBER, 0);
     int32_t low, high;
     if (!node)
         return NULL;
@@ -283,7 +169,7 @@ static empi_node *read_word(empi_reader *input)
         length++;
     }
     if (digits == length && length <= 9) {
-        empi_node *node = new_node(input, EMPI_NODE_NUMBER);
+        empi_node *node = empi_node_number(input, EMPI_NODE_NUMBER, 0);
         int32_t value = 0;
         for (size_t i = 0; i < length; i++)
             value = value * 10 + (word[i] - '0');
@@ -304,7 +190,7 @@ static empi_node *read_mark(empi_reader *input)
     const char *mark = strchr(marks, peek(input));
     input->at++;
     if (*mark == '_')
-        return new_node(input, EMPI_NODE_ANY);
+        return empi_node_number(input, EMPI_NODE_ANY, 0);
     return empi_node_number(input, EMPI_NODE_MARK, tests[mark - marks]);
 }
 
@@ -330,7 +216,7 @@ static empi_node *read_echo(empi_reader *input)
 {
     bool keep = peek(input) == '_';
     input->at += keep ? 2 : 1;
-    return new_node(input, keep ? EMPI_NODE_KEEP : EMPI_NODE_SAME);
+    return empi_node_number(input, keep ? EMPI_NODE_KEEP : EMPI_NODE_SAME, 0);
 }
 
 /* ---- groups ---- */
@@ -342,7 +228,7 @@ static bool only_words(const empi_node *node)
 
 static empi_node *read_not(empi_reader *input)
 {
-    empi_node *node = new_node(input, EMPI_NODE_NOT), *child;
+    empi_node *node = empi_node_number(input, EMPI_NODE_NOT, 0), *child;
     empi_node **children = &child;
     size_t count = 1;
     input->at++;
@@ -457,104 +343,28 @@ static empi_node *read_sequence(empi_reader *input, char close)
     return empi_node_adopt(input, &list, EMPI_NODE_SEQUENCE);
 }
 
-/* Words of a choice that stand alone, by far the most: they need no nodes of their own. */
-typedef struct word_list {
-    empi_node *node; /* of all of them, among the branches; NULL: there are none yet */
-    uint32_t *items;
-    size_t count, capacity;
-    uint32_t few[32];
-} word_list;
-
-/* A branch that is a word as it is looked up, or the stem of one. Gives the length with its star; 0: it
- * is something else. */
-static size_t plain_branch(const empi_reader *input, char close)
-{
-    const char *start = input->phrase->text + input->at; /* ends in NUL */
-    size_t length = 0, letters;
-    while (start[length] >= 'a' && start[length] <= 'z')
-        length++;
-    letters = length;
-    length += start[length] == '*';
-    if ((start[length] != '|' && start[length] != close) || (length > letters && letters < 3) ||
-        input->depth >= EMPI_PHRASE_DEPTH)
-        return 0;
-    return empi_is_own_form(start, letters) ? length : 0;
-}
-
-static bool make_word_room(const empi_memory *memory, word_list *words)
-{
-    size_t size = words->capacity * sizeof *words->items;
-    uint32_t *items;
-    if (words->items != words->few)
-        return empi_grow(memory, &words->items, &words->capacity, words->count + 1, sizeof *items);
-    items = empi_alloc(memory, 2 * size);
-    if (!items)
-        return false;
-    memcpy(items, words->few, size);
-    words->items = items;
-    words->capacity *= 2;
-    return true;
-}
-
-static bool add_plain(empi_reader *input, size_t length, word_list *words)
-{
-    const char *form = input->phrase->text + input->at;
-    bool stem = form[length - 1] == '*';
-    uint32_t word = empi_vocabulary_add(input->notation->vocabulary, form, length - stem,
-                                        stem ? EMPI_WORD_STEM : EMPI_WORD_EXACT);
-    input->at += length;
-    if (word == EMPI_WORD_NONE)
-        return false;
-    if (words->count == words->capacity && !make_word_room(input->notation->memory, words)) {
-        input->notation->arena->failed = true;
-        return false;
-    }
-    words->items[words->count++] = word;
-    return true;
-}
-
 /* The next branch: alone, or with the words before it that stand alone. */
-static bool read_branch(empi_reader *input, char close, empi_node_list *list, word_list *words)
+static bool read_branch(empi_reader *input, char close, empi_node_list *list, empi_plain *words)
 {
-    size_t length = plain_branch(input, close);
+    size_t length = empi_reader_plain(input, close);
     if (length == 0)
         return empi_node_push(input, list, read_sequence(input, close));
-    if (!add_plain(input, length, words))
+    if (!empi_plain_add(input, length, words))
         return false;
     if (words->node)
         return true;
-    words->node = new_node(input, EMPI_NODE_SET);
+    words->node = empi_node_number(input, EMPI_NODE_SET, 0);
     return empi_node_push(input, list, words->node);
-}
-
-/* Gives the words to their node. */
-static bool settle_words(empi_reader *input, word_list *words)
-{
-    empi_node *node = words->node;
-    if (!node)
-        return true;
-    node->count = words->count;
-    node->word = words->items[0];
-    node->words = &node->word;
-    if (words->count > 1)
-        node->words =
-            empi_arena_alloc(input->notation->arena, words->count * sizeof *node->words);
-    if (node->words)
-        memcpy(node->words, words->items, words->count * sizeof *node->words);
-    return node->words != NULL;
 }
 
 static bool read_branches(empi_reader *input, char close, empi_node_list *list)
 {
-    word_list words = {.capacity = sizeof words.few / sizeof words.few[0]};
+    empi_plain words;
     bool done;
-    words.items = words.few;
+    empi_plain_init(&words);
     while ((done = read_branch(input, close, list, &words)) && peek(input) == '|')
         input->at++;
-    done = done && settle_words(input, &words);
-    if (words.items != words.few)
-        empi_free(input->notation->memory, words.items, words.capacity * sizeof *words.items);
-    return done;
+    return empi_plain_settle(input, &words) && done;
 }
 
 static empi_node *read_choice(empi_reader *input, char close)

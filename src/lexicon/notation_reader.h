@@ -45,6 +45,25 @@ empi_node *empi_node_adopt(empi_reader *input, empi_node_list *list, enum empi_n
  * much as one word. */
 empi_node *empi_node_join(empi_reader *input, empi_node *choice);
 
+/* Branches of a choice that are single words, by far the most: they need no nodes of their own. */
+enum { EMPI_PLAIN_FEW = 32 };
+
+typedef struct empi_plain {
+    empi_node *node; /* of all of them, among the branches; NULL: there are none yet */
+    uint32_t *items;
+    size_t count, capacity;
+    uint32_t few[EMPI_PLAIN_FEW];
+} empi_plain;
+
+void empi_plain_init(empi_plain *words);
+/* Whether the branch that comes is a word as it is looked up, or the stem of one: its length with the
+ * star, or 0. */
+size_t empi_reader_plain(const empi_reader *input, char close);
+/* Reads it. false: no memory. */
+bool empi_plain_add(empi_reader *input, size_t length, empi_plain *words);
+/* Gives the words to their node, and frees the list. false: no memory. */
+bool empi_plain_settle(empi_reader *input, empi_plain *words);
+
 empi_node *empi_reader_whole(empi_reader *input); /* the whole phrase */
 /* classes.c: the node of the class of a name, or NULL with a mistake. */
 empi_node *empi_reader_class(empi_reader *input, const char *name, size_t length);
