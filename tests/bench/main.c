@@ -36,7 +36,7 @@ typedef struct bench {
     expressions every, some; /* of all entries; of every with.step'th */
     messages texts, warm, dense;
     counter memory;
-    size_t scanner_bytes;
+    size_t scanner_bytes, yaml_bytes; /* of an engine that was read from YAML */
     library *full, *words_every, *words_some, *words_one; /* words: phrases only */
     library *more[3]; /* the built-in lexicons with 300 and 3,000 regexes, and with copies */
     size_t copied_entries, copied_phrases;
@@ -77,6 +77,13 @@ static void make_libraries(bench *self)
             give_up("no scanner");
         self->scanner_bytes = self->memory.in_use - before;
         empathie_scanner_free(scanner);
+    }
+    {
+        char none[] = "format: 1\n"; /* beside the built-in lexicons, so that they are read */
+        text_buffer text = {none, sizeof none - 1, sizeof none};
+        library *read = library_new(self->all, false, &text, 1, &self->memory);
+        self->yaml_bytes = read->engine_bytes;
+        library_free(read);
     }
     overlay_phrases(self->all, 0, 1, &words);
     self->words_every = library_new(self->all, true, &words, 1, &self->memory);
@@ -304,7 +311,8 @@ static void run(bench *self)
     table_section("one message, hostile texts, memory, threads, start, tool");
     row_latency(self->full, &self->texts);
     row_hostile(self->full, with->quick ? 20000 : 250000);
-    row_allocations(self->full, &self->memory, &self->texts, self->scanner_bytes);
+    row_allocations(self->full, &self->memory, &self->texts, self->scanner_bytes,
+                    self->yaml_bytes);
     row_threads(self->full, &self->texts, with->rounds);
     row_start(with->rounds, rivals[0].engine.set_up, rivals[0].engine.patterns, self->every.count);
     if (with->tool)

@@ -7,7 +7,8 @@
 
 void row_latency(library *self, const messages *texts);
 void row_hostile(library *self, size_t bytes);
-void row_allocations(library *self, counter *memory, const messages *texts, size_t scanner_bytes);
+void row_allocations(library *self, counter *memory, const messages *texts, size_t scanner_bytes,
+                     size_t yaml_bytes);
 void row_threads(library *self, const messages *texts, size_t rounds);
 void row_start(size_t rounds, double hyperscan, size_t hyperscan_patterns, size_t phrases);
 void row_tool(library *self, const char *tool, const char *folder, const messages *texts,
