@@ -120,21 +120,27 @@ static bool arena_new_block(empi_arena *arena, size_t size)
     return true;
 }
 
-void *empi_arena_alloc(empi_arena *arena, size_t size)
+/* Blocks begin aligned, so that a place in one is aligned as its offset is. */
+static void *take(empi_arena *arena, size_t size, size_t align)
 {
-    unsigned char *bytes;
+    size_t start = (arena->used + align - 1) / align * align;
     if (arena->failed || size > SIZE_MAX - ARENA_ALIGN) {
         arena->failed = true;
         return NULL;
     }
-    size = (size ? size : 1);
-    size = (size + ARENA_ALIGN - 1) / ARENA_ALIGN * ARENA_ALIGN;
-    if (!arena->blocks || arena->blocks->size - arena->used < size)
+    size = size ? size : 1;
+    if (!arena->blocks || arena->blocks->size < start || arena->blocks->size - start < size) {
         if (!arena_new_block(arena, size))
             return NULL;
-    bytes = (unsigned char *)arena->blocks + ARENA_HEADER + arena->used;
-    arena->used += size;
-    return bytes;
+        start = 0;
+    }
+    arena->used = start + size;
+    return (unsigned char *)arena->blocks + ARENA_HEADER + start;
+}
+
+void *empi_arena_alloc(empi_arena *arena, size_t size)
+{
+    return take(arena, size, ARENA_ALIGN);
 }
 
 void *empi_arena_alloc_zero(empi_arena *arena, size_t size)
@@ -147,7 +153,7 @@ void *empi_arena_alloc_zero(empi_arena *arena, size_t size)
 
 char *empi_arena_string(empi_arena *arena, const char *bytes, size_t length)
 {
-    char *copy = length < SIZE_MAX ? empi_arena_alloc(arena, length + 1) : NULL;
+    char *copy = length < SIZE_MAX ? take(arena, length + 1, 1) : NULL;
     if (copy) {
         if (length)
             memcpy(copy, bytes, length);

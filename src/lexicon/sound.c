@@ -166,9 +166,11 @@ static size_t find_slot(const empi_sounds *sounds, const empi_vocabulary *vocabu
 
 bool empi_sounds_enter(empi_sounds *sounds, const empi_vocabulary *vocabulary)
 {
-    size_t size = 1024;
+    size_t size = 1024, count = 0;
     char key[EMPI_SOUND_BYTES];
-    while (size < vocabulary->word_count * 2)
+    for (size_t id = EMPI_WORD_FIRST; id < vocabulary->word_count; id++)
+        count += can_be_meant(&vocabulary->words[id]);
+    while (size < count * 2)
         size *= 2;
     sounds->table = empi_alloc_zero(vocabulary->memory, size * sizeof *sounds->table);
     if (!sounds->table)

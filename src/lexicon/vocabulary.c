@@ -72,12 +72,12 @@ static void enter(empi_vocabulary *vocabulary, uint32_t id)
     vocabulary->table[slot] = id;
 }
 
-/* At most a quarter full: most words of a message are not found, and should be not found fast. */
+/* At most a third full: most words of a message are not found, and should be not found fast. */
 static bool make_room_in_table(empi_vocabulary *vocabulary)
 {
     size_t larger = vocabulary->table_size ? vocabulary->table_size * 2 : 1024;
     uint32_t *table;
-    if (vocabulary->word_count * 4 < vocabulary->table_size)
+    if (vocabulary->word_count * 3 < vocabulary->table_size)
         return true;
     table = empi_alloc_zero(vocabulary->memory, larger * sizeof *table);
     if (!table)
