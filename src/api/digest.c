@@ -79,17 +79,15 @@ empathie_status empathie_digest_set(empathie_digest *digest, int32_t option, int
                                     empathie_error **error)
 {
     const char *problem = NULL;
-    empathie_status status;
-    if (digest && digest->total->counts[EMPI_FIGURE_CONVERSATIONS] > 0)
-        problem = "options are set before anything is added";
-    status = begin(digest, problem, error);
+    empathie_status status = begin(digest, NULL, error);
     if (status != EMPATHIE_OK)
         return status;
-    if (set(&digest->options, option, value))
-        return end(digest, EMPI_DIGEST_DONE, error);
-    (void)end(digest, EMPI_DIGEST_DONE, error);
-    return empi_fail(&digest->memory, error, EMPATHIE_ERROR_ARGUMENT,
-                     "no such option, or a value that it cannot have");
+    if (digest->total->counts[EMPI_FIGURE_CONVERSATIONS] > 0)
+        problem = "options are set before anything is added";
+    else if (!set(&digest->options, option, value))
+        problem = "no such option, or a value that it cannot have";
+    status = end(digest, EMPI_DIGEST_DONE, error);
+    return problem ? empi_fail(&digest->memory, error, EMPATHIE_ERROR_ARGUMENT, problem) : status;
 }
 
 /* ---- Adding ------------------------------------------------------------------------------ */

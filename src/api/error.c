@@ -10,15 +10,14 @@ void empi_drop_unfinished(empathie_error **error)
     }
 }
 
-empathie_status empi_fail(const empi_memory *memory, empathie_error **error,
-                          empathie_status status, const char *message)
+void empi_make_error(const empi_memory *memory, empathie_error **error, empathie_status status,
+                     const char *message)
 {
     if (error) {
         *error = empi_error_new(memory, status);
         empi_error_add(*error, (empi_place){0}, "%s", message);
         empi_drop_unfinished(error);
     }
-    return status;
 }
 
 empathie_status empi_fail_with(empathie_error **error, empi_error *mistakes)

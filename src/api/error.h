@@ -5,10 +5,17 @@
 #include "base/error.h"
 #include "empathie.h"
 
-/* Makes *error, if asked for, an error of one message (NULL: no message of its own) and gives
- * status back. */
-empathie_status empi_fail(const empi_memory *memory, empathie_error **error,
-                          empathie_status status, const char *message);
+/* Makes *error, if asked for, an error of one message. */
+void empi_make_error(const empi_memory *memory, empathie_error **error, empathie_status status,
+                     const char *message);
+
+/* The same, and gives status back. */
+static inline empathie_status empi_fail(const empi_memory *memory, empathie_error **error,
+                                        empathie_status status, const char *message)
+{
+    empi_make_error(memory, error, status, message);
+    return status;
+}
 
 /* Takes back an error for whose message memory was lacking. */
 void empi_drop_unfinished(empathie_error **error);

@@ -198,6 +198,7 @@ static int check_command(const command_line *reader)
     const char *word = options->argument_count ? options->arguments[0] : "", *letter, *nearest;
     if (reader->command_known || reader->only_arguments || options->reading != CLI_GUESS)
         return CLI_OK;
+    /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): no argument of main is NULL */
     for (letter = word; *letter; letter++)
         if (*letter < 'a' || *letter > 'z')
             return CLI_OK;

@@ -155,6 +155,7 @@ static int all_to_json(scan_job *scan)
         cli_complain_error(error);
     while (made > 1)
         empathie_scanner_free(scanners[--made]);
+    scan->scanners = NULL;
     return status;
 }
 

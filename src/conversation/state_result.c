@@ -53,6 +53,7 @@ size_t empi_state_load_evidence(empi_state *at, empi_evidence *evidence, size_t 
         empi_evidence one = {0};
         if (!code_evidence(at, &one))
             continue;
+        /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): an entry that was loaded has a rule */
         if (kind < 0 || one.rule->kind == kind || (kind == 0 && one.rule->kind <= EMPI_KIND_LAST))
             evidence[kept++] = one;
         else

@@ -31,7 +31,7 @@ static size_t round_up(size_t size)
 static void *write_bytes(walk *at, void *place, const void *bytes, size_t size)
 {
     char *copy = at->image + at->used;
-    void *offset = (void *)(uintptr_t)at->used;
+    void *offset = (void *)(uintptr_t)at->used; /* NOLINT(performance-no-int-to-ptr): it is that */
     if (size)
         memcpy(copy, bytes, size);
     memcpy(place, &offset, sizeof offset);

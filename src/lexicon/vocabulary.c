@@ -160,6 +160,8 @@ uint32_t empi_vocabulary_add(empi_vocabulary *vocabulary, const char *form, size
     id = (uint32_t)vocabulary->word_count++;
     vocabulary->words[id] = word;
     enter(vocabulary, id);
+    if (length == 0)
+        return id;
     if (kind == EMPI_WORD_STEM)
         vocabulary->stem_lengths |= UINT64_C(1) << (length - 1);
     if (kind == EMPI_WORD_ENDING)

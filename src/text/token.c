@@ -341,7 +341,7 @@ bool empi_tokens(empi_text *text, size_t start, size_t end, const empi_abbreviat
     size_t at = start;
     while (at < end && !lexer.failed) {
         char byte = lexer.folded[at];
-        size_t next = at;
+        size_t next;
         if (byte == ' ')
             next = at + 1;
         else if (empi_is_ascii_letter(byte))
