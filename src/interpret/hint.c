@@ -9,6 +9,8 @@ typedef struct hinting {
     size_t met;                   /* how many rows are in readings->hints */
     bool failed;                  /* no memory */
     int32_t sums[EMPI_HINT_CUES]; /* points by cue */
+    empi_hint_full recent;        /* those of full rows that are not yet among the sums */
+    size_t recent_count;          /* of so many rows */
 } hinting;
 
 static const empi_rule *rule_of(const hinting *at, size_t slot)
@@ -18,26 +20,61 @@ static const empi_rule *rule_of(const hinting *at, size_t slot)
 
 /* ---- meeting rows: each counts once a message ---- */
 
-static void meet_row(hinting *at, uint32_t index, uint32_t item)
+/* Moves what full rows gave to the sums: a small number cannot hold more of them. */
+static void settle(hinting *at)
+{
+    for (size_t i = 0; i < EMPI_HINT_CUES; i++)
+        at->sums[i] += at->recent.points[i];
+    at->recent = (empi_hint_full){{0}};
+    at->recent_count = 0;
+}
+
+static void add_full(hinting *at, const empi_hint_full *row)
+{
+    enum { MOST = INT16_MAX / EMPI_HINT_MOST };
+    for (size_t i = 0; i < EMPI_HINT_CUES; i++) /* eight at once, where the compiler can */
+        at->recent.points[i] = (int16_t)(at->recent.points[i] + row->points[i]);
+    if (++at->recent_count == MOST)
+        settle(at);
+}
+
+static void add_points(hinting *at, const empi_hint_row *row)
 {
     const empi_hints *hints = &at->scene->program->hints;
-    empi_readings *readings = at->scene->readings;
-    const empi_hint *value, *end;
-    if (index == UINT32_MAX || (readings->hint_met[index / 64] >> index % 64 & 1))
+    if (row->count == EMPI_HINT_FULL) {
+        add_full(at, &hints->full[row->at]);
         return;
-    if (!empi_grow(at->scene->memory, &readings->hints, &readings->hints_capacity, at->met + 1,
+    }
+    for (uint32_t i = row->at; i < row->at + row->count; i++)
+        at->sums[hints->values[i].slot] += hints->values[i].points;
+}
+
+static void meet_first(hinting *at, uint32_t index, uint32_t item)
+{
+    empi_readings *readings = at->scene->readings;
+    if (at->met == readings->hints_capacity &&
+        !empi_grow(at->scene->memory, &readings->hints, &readings->hints_capacity, at->met + 1,
                    sizeof *readings->hints)) {
         at->failed = true;
         return;
     }
     readings->hint_met[index / 64] |= UINT64_C(1) << index % 64;
     readings->hints[at->met++] = (empi_met){index, item};
-    value = hints->values + hints->rows[index].at;
-    for (end = value + hints->rows[index].count; value < end; value++)
-        at->sums[value->slot] += value->points;
+    add_points(at, &at->scene->program->hints.rows[index]);
 }
 
-static void meet(hinting *at, uint32_t first, uint32_t second, uint32_t item)
+static inline void meet_row(hinting *at, uint32_t index, uint32_t item)
+{
+    if (index != UINT32_MAX && !(at->scene->readings->hint_met[index / 64] >> index % 64 & 1))
+        meet_first(at, index, item);
+}
+
+static void meet_alone(hinting *at, uint32_t word, uint32_t item)
+{
+    meet_row(at, at->scene->program->hints.words[word].alone - 1, item);
+}
+
+static void meet_pair(hinting *at, uint32_t first, uint32_t second, uint32_t item)
 {
     meet_row(at, empi_hints_find(at->scene->program, first, second), item);
 }
@@ -46,11 +83,10 @@ static void meet(hinting *at, uint32_t first, uint32_t second, uint32_t item)
 static bool meet_themes(hinting *at, uint32_t word, uint32_t item)
 {
     const empi_hints *hints = &at->scene->program->hints;
-    if (!(hints->part[word] & EMPI_HINT_THEME))
-        return false;
-    for (uint32_t i = hints->theme_first[word]; i < hints->theme_first[word + 1]; i++)
+    const empi_hint_word *of = &hints->words[word];
+    for (uint32_t i = of->theme_first; i < of->theme_first + of->theme_count; i++)
         meet_row(at, hints->theme_rows[i], item);
-    return true;
+    return of->theme_count > 0;
 }
 
 typedef struct met_word {
@@ -67,61 +103,64 @@ static met_word word_of(const hinting *at, const empi_item *item)
     const empi_token *token = &text->tokens[item->token];
     if (item->flags & EMPI_TOKEN_QUOTED) /* somebody else's, or only named */
         return (met_word){EMPI_WORD_QUOTED, EMPI_WORD_QUOTED};
-    if (item->word < EMPI_WORD_FIRST ? item->word != EMPI_WORD_NONE
-                                     : program->vocabulary.words[item->word].kind == EMPI_WORD_EXACT)
-        return (met_word){item->word, program->hints.root[item->word]};
+    if (item->word != EMPI_WORD_NONE && program->hints.words[item->word].exact)
+        return (met_word){item->word, program->hints.words[item->word].root};
     if (item->kind != EMPI_TOKEN_WORD)
         return no_word;
-    return (met_word){EMPI_WORD_NONE, empi_vocabulary_root(&program->vocabulary,
-                                                           text->forms + token->form,
-                                                           token->form_length)};
-}
-
-/* A sentence's end shows as its question mark, its exclamation mark and its end. */
-static size_t words_of(const hinting *at, size_t item, met_word words[3])
-{
-    const empi_stream *stream = at->scene->stream;
-    uint8_t marks = stream->text->sentences[stream->items[item].sentence].marks;
-    size_t count = 0;
-    if (stream->items[item].kind != EMPI_ITEM_BOUNDARY) {
-        words[0] = word_of(at, &stream->items[item]);
-        return 1;
-    }
-    if (marks & EMPI_MARK_QUESTION)
-        words[count++] = (met_word){EMPI_WORD_QUESTION, EMPI_WORD_QUESTION};
-    if (marks & EMPI_MARK_EXCLAIM)
-        words[count++] = (met_word){EMPI_WORD_EXCLAIM, EMPI_WORD_EXCLAIM};
-    words[count++] = (met_word){EMPI_WORD_END, EMPI_WORD_END};
-    return count;
+    return (met_word){
+        EMPI_WORD_NONE,
+        empi_vocabulary_root(&program->vocabulary, text->forms + token->form, token->form_length)};
 }
 
 /* As it is written, by its stem, and with the word before it, both as written and both by stem. */
 static void meet_word(hinting *at, met_word before, met_word here, uint32_t item)
 {
     if (here.word != EMPI_WORD_NONE)
-        meet(at, here.word, EMPI_WORD_NONE, item);
+        meet_alone(at, here.word, item);
     if (here.root != EMPI_WORD_NONE && here.root != here.word)
-        meet(at, here.root, EMPI_WORD_NONE, item);
+        meet_alone(at, here.root, item);
     if (here.word == EMPI_WORD_NONE || !meet_themes(at, here.word, item))
         if (here.root != EMPI_WORD_NONE)
             (void)meet_themes(at, here.root, item);
     if (before.word != EMPI_WORD_NONE && here.word != EMPI_WORD_NONE)
-        meet(at, before.word, here.word, item);
+        meet_pair(at, before.word, here.word, item);
     if (before.root != EMPI_WORD_NONE && here.root != EMPI_WORD_NONE &&
         (before.root != before.word || here.root != here.word))
-        meet(at, before.root, here.root, item);
+        meet_pair(at, before.root, here.root, item);
+}
+
+static met_word meet_sign(hinting *at, met_word before, uint32_t sign, uint32_t item)
+{
+    met_word here = {sign, sign};
+    meet_word(at, before, here, item);
+    return here;
+}
+
+/* A sentence's end shows as its question mark, its exclamation mark and its end. */
+static met_word meet_end(hinting *at, met_word before, uint32_t item)
+{
+    const empi_stream *stream = at->scene->stream;
+    uint8_t marks = stream->text->sentences[stream->items[item].sentence].marks;
+    if (marks & EMPI_MARK_QUESTION)
+        before = meet_sign(at, before, EMPI_WORD_QUESTION, item);
+    if (marks & EMPI_MARK_EXCLAIM)
+        before = meet_sign(at, before, EMPI_WORD_EXCLAIM, item);
+    return meet_sign(at, before, EMPI_WORD_END, item);
 }
 
 static void meet_all(hinting *at)
 {
+    const empi_stream *stream = at->scene->stream;
     met_word before = no_word;
-    for (size_t i = 0; i < at->scene->stream->count; i++) {
-        met_word words[3];
-        size_t count = words_of(at, i, words);
-        for (size_t j = 0; j < count; j++) {
-            meet_word(at, before, words[j], (uint32_t)i);
-            before = words[j];
+    for (uint32_t i = 0; i < stream->count; i++) {
+        met_word here;
+        if (stream->items[i].kind == EMPI_ITEM_BOUNDARY) {
+            before = meet_end(at, before, i);
+            continue;
         }
+        here = word_of(at, &stream->items[i]);
+        meet_word(at, before, here, i);
+        before = here;
     }
 }
 
@@ -138,7 +177,8 @@ static void meet_entries(hinting *at)
         if (reading->reason || rule->kind > EMPI_KIND_LAST)
             continue;
         meet_row(at, empi_hints_find_of(program, EMPI_HINT_OF_ENTRY, reading->rule), reading->last);
-        meet_row(at, empi_hints_find_of(program, EMPI_HINT_OF_CUE, empi_hint_group(rule->cue, weak)),
+        meet_row(at,
+                 empi_hints_find_of(program, EMPI_HINT_OF_CUE, empi_hint_group(rule->cue, weak)),
                  reading->last);
         meet_row(at,
                  empi_hints_find_of(program, EMPI_HINT_OF_KIND,
@@ -156,11 +196,12 @@ static bool is_of_entries(const empi_hint_row *row)
 
 static int32_t points_for(const empi_hints *hints, uint32_t row, size_t slot)
 {
-    const empi_hint *value = hints->values + hints->rows[row].at;
-    const empi_hint *end = value + hints->rows[row].count;
-    for (; value < end; value++)
-        if (value->slot == slot)
-            return value->points;
+    const empi_hint_row *from = &hints->rows[row];
+    if (from->count == EMPI_HINT_FULL)
+        return hints->full[from->at].points[slot];
+    for (uint32_t i = from->at; i < from->at + from->count; i++)
+        if (hints->values[i].slot == slot)
+            return hints->values[i].points;
     return 0;
 }
 
@@ -256,8 +297,8 @@ static bool tell(const hinting *at, size_t slot)
                    sizeof *readings->told))
         return false;
     for (count = list_told(at, slot, readings->told); count > 0 && shown > 0;) {
-        empi_reading reading = reading_of(scene, scene->program->hints.rules[slot],
-                                          take_best(readings->told, &count));
+        empi_reading reading =
+            reading_of(scene, scene->program->hints.rules[slot], take_best(readings->told, &count));
         if (is_shown(readings, from, &reading))
             continue;
         shown--;
@@ -280,7 +321,7 @@ static int32_t least_margin(const hinting *at, int32_t kind)
     const empi_hints *hints = &at->scene->program->hints;
     int32_t best = -1, least;
     for (size_t i = 0; i < hints->cue_count; i++)
-        if (rule_of(at, i)->kind == kind && margin(at, i) > best)
+        if (hints->kinds[i] == kind && margin(at, i) > best)
             best = margin(at, i);
     least = best - at->scene->program->numbers[EMPI_POINTS_SPREAD];
     return best < 0 ? INT32_MAX : least > 0 ? least : 0;
@@ -296,16 +337,15 @@ static bool is_told(const hinting *at, uint32_t cue, int32_t least)
     return true;
 }
 
-/* An entry whose own points are known is one voice among the others: where they do not tell its cue it
- * is more likely read wrong than right. One that was not measured stands. */
+/* An entry whose own points are known is one voice among the others: where they do not tell its cue
+ * it is more likely read wrong than right. One that was not measured stands. */
 static void set_aside(const hinting *at, int32_t kind, int32_t least)
 {
     const empi_program *program = at->scene->program;
     for (size_t i = 0; i < at->scene->readings->count; i++) {
         empi_reading *reading = &at->scene->readings->items[i];
         const empi_rule *rule = &program->rules[reading->rule];
-        if (!reading->reason && rule->kind == kind &&
-            !is_told(at, rule->cue, least) &&
+        if (!reading->reason && rule->kind == kind && !is_told(at, rule->cue, least) &&
             empi_hints_find_of(program, EMPI_HINT_OF_ENTRY, reading->rule) != UINT32_MAX)
             reading->reason = "unlikely";
     }
@@ -323,10 +363,11 @@ static bool has_plain(const empi_scene *scene, uint32_t cue)
 
 static bool weigh_kind(const hinting *at, int32_t kind)
 {
+    const empi_hints *hints = &at->scene->program->hints;
     int32_t least = least_margin(at, kind);
     set_aside(at, kind, least);
-    for (size_t i = 0; i < at->scene->program->hints.cue_count; i++)
-        if (rule_of(at, i)->kind == kind && margin(at, i) >= least &&
+    for (size_t i = 0; i < hints->cue_count; i++)
+        if (hints->kinds[i] == kind && margin(at, i) >= least &&
             !has_plain(at->scene, rule_of(at, i)->cue) && !tell(at, i))
             return false;
     return true;
@@ -338,11 +379,8 @@ static bool weigh_reply(const hinting *at)
 {
     const empi_hints *hints = &at->scene->program->hints;
     for (size_t i = 0; i < hints->cue_count; i++) {
-        const empi_rule *rule = rule_of(at, i);
-        if (rule->kind <= EMPI_DISTRESS || at->sums[i] < hints->enough[i] ||
-            has_plain(at->scene, rule->cue))
-            continue;
-        if (!tell(at, i))
+        if (hints->kinds[i] > EMPI_DISTRESS && at->sums[i] >= hints->enough[i] &&
+            !has_plain(at->scene, rule_of(at, i)->cue) && !tell(at, i))
             return false;
     }
     return true;
@@ -370,6 +408,7 @@ bool empi_hints_apply(const empi_scene *scene)
         return false;
     meet_all(&at);
     meet_entries(&at);
+    settle(&at);
     done = !at.failed;
     if (done && scene->readings->side & EMPI_SIDE_ORGANISATION)
         done = weigh_reply(&at);

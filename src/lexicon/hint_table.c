@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { MOST_POINTS = 999, CUE_SLOTS = 128 };
+enum { CUE_SLOTS = 128 };
 
 typedef struct reading {
     empi_program *program;
@@ -114,12 +114,12 @@ static bool read_number(const char *text, size_t length, int32_t *number)
     if (i == length)
         return false;
     for (; i < length; i++) {
-        if (text[i] < '0' || text[i] > '9' || value > MOST_POINTS)
+        if (text[i] < '0' || text[i] > '9' || value > EMPI_HINT_MOST)
             return false;
         value = 10 * value + (text[i] - '0');
     }
     *number = text[0] == '-' ? -value : value;
-    return value <= MOST_POINTS;
+    return value <= EMPI_HINT_MOST;
 }
 
 static const char *skip_blanks(const char *text, const char *end)

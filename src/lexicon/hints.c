@@ -29,9 +29,7 @@ static size_t find_slot(const empi_hints *hints, uint32_t first, uint32_t second
 uint32_t empi_hints_find(const empi_program *program, uint32_t first, uint32_t second)
 {
     const empi_hints *hints = &program->hints;
-    uint8_t wanted = second == EMPI_WORD_NONE ? EMPI_HINT_ALONE : EMPI_HINT_FIRST;
-    if (!(hints->part[first] & wanted) ||
-        (second != EMPI_WORD_NONE && !(hints->part[second] & EMPI_HINT_SECOND)))
+    if (!hints->words[first].first || !hints->words[second].second)
         return UINT32_MAX;
     return hints->table[find_slot(hints, first, second)] - 1;
 }
@@ -103,6 +101,7 @@ static void collect_rules(empi_program *program, empi_error *error)
             continue;
         }
         hints->rules[slot] = (uint32_t)i;
+        hints->kinds[slot] = rule->kind;
         hints->enough[slot] = (int32_t)strtol(points->text, NULL, 10);
         hints->cue_count++;
     }
@@ -140,26 +139,26 @@ static uint32_t row_of_theme(const empi_hints *hints, size_t member)
 static bool index_themes(empi_program *program)
 {
     empi_hints *hints = &program->hints;
-    size_t words = program->vocabulary.word_count, at = 0;
-    hints->theme_first = empi_arena_alloc_zero(&program->arena, (words + 1) * sizeof(uint32_t));
+    uint32_t at = 0;
     hints->theme_rows =
         empi_arena_alloc(&program->arena, (hints->member_count + 1) * sizeof(uint32_t));
-    if (!hints->theme_first || !hints->theme_rows)
+    if (!hints->theme_rows)
         return false;
-    for (size_t i = 0; i < hints->member_count; i++)
-        hints->theme_first[hints->members[i].word] += row_of_theme(hints, i) != 0;
-    for (size_t i = 0; i <= words; i++) { /* from counts to ends */
-        at += hints->theme_first[i];
-        hints->theme_first[i] = (uint32_t)at;
+    for (size_t i = 0; i < hints->member_count; i++) {
+        empi_hint_word *word = &hints->words[hints->members[i].word];
+        word->theme_count += row_of_theme(hints, i) != 0;
+    }
+    for (size_t i = 0; i < program->vocabulary.word_count; i++) { /* the ends, for now */
+        at += hints->words[i].theme_count;
+        hints->words[i].theme_first = at;
     }
     for (size_t i = hints->member_count; i-- > 0;) { /* from ends to beginnings */
-        uint32_t word = hints->members[i].word, row = row_of_theme(hints, i);
-        if (row == 0)
-            continue;
-        hints->theme_rows[--hints->theme_first[word]] = row - 1;
-        hints->part[word] |= EMPI_HINT_THEME;
+        empi_hint_word *word = &hints->words[hints->members[i].word];
+        uint32_t row = row_of_theme(hints, i);
+        if (row != 0)
+            hints->theme_rows[--word->theme_first] = row - 1;
     }
-    hints->theme_row_count = hints->theme_first[words];
+    hints->theme_row_count = at;
     free_themes(program);
     return true;
 }
@@ -170,38 +169,115 @@ static bool is_symbol(const empi_word *word)
     return word->length > 0 && (unsigned char)word->form[0] >= 0xe2;
 }
 
-static bool find_roots(empi_program *program)
+static void find_roots(empi_program *program)
 {
     const empi_vocabulary *vocabulary = &program->vocabulary;
-    uint32_t *root = empi_arena_alloc_zero(&program->arena, vocabulary->word_count * sizeof *root);
-    program->hints.root = root;
-    for (uint32_t i = 1; root && i < vocabulary->word_count; i++) {
+    for (uint32_t i = 1; i < vocabulary->word_count; i++) {
         const empi_word *word = &vocabulary->words[i];
+        empi_hint_word *found = &program->hints.words[i];
+        found->exact = i < EMPI_WORD_FIRST || word->kind == EMPI_WORD_EXACT;
         if (i < EMPI_WORD_FIRST || is_symbol(word))
-            root[i] = i;
+            found->root = i;
         else if (word->kind == EMPI_WORD_EXACT)
-            root[i] = empi_vocabulary_root(vocabulary, word->form, word->length);
+            found->root = empi_vocabulary_root(vocabulary, word->form, word->length);
     }
-    return root != NULL;
+}
+
+static void index_words(empi_hints *hints)
+{
+    for (size_t i = 0; i < hints->row_count; i++) {
+        const empi_hint_row *row = &hints->rows[i];
+        if (row->first == EMPI_WORD_NONE)
+            continue; /* a theme, or entries */
+        if (row->second == EMPI_WORD_NONE) {
+            hints->words[row->first].alone = (uint32_t)i + 1;
+        } else {
+            hints->words[row->first].first = true;
+            hints->words[row->second].second = true;
+        }
+    }
+}
+
+/* ---- full rows ---- */
+
+/* Whether a row is better kept as points for all cues: not where a cue stands in it twice. */
+static bool is_full(const empi_hints *hints, const empi_hint_row *row)
+{
+    enum { MANY = 6 };
+    uint64_t seen = 0;
+    if (row->count <= MANY)
+        return false;
+    for (uint32_t i = row->at; i < row->at + row->count; i++) {
+        uint64_t bit = UINT64_C(1) << hints->values[i].slot;
+        if (seen & bit)
+            return false;
+        seen |= bit;
+    }
+    return true;
+}
+
+static void fill_row(const empi_hints *hints, empi_hint_full *full, empi_hint_row *row)
+{
+    for (uint32_t i = row->at; i < row->at + row->count; i++)
+        full->points[hints->values[i].slot] = hints->values[i].points;
+    row->at = (uint32_t)(full - hints->full);
+    row->count = EMPI_HINT_FULL;
+}
+
+/* The values that full rows leave, without those of rows that were replaced. */
+static bool keep_values(empi_program *program, size_t count)
+{
+    empi_hints *hints = &program->hints;
+    empi_hint *kept = empi_alloc(&program->memory, (count + 1) * sizeof *kept);
+    size_t used = 0;
+    if (!kept)
+        return false;
+    for (size_t i = 0; i < hints->row_count; i++) {
+        empi_hint_row *row = &hints->rows[i];
+        if (row->count == EMPI_HINT_FULL)
+            continue;
+        for (uint32_t j = 0; j < row->count; j++)
+            kept[used + j] = hints->values[row->at + j];
+        row->at = (uint32_t)used;
+        used += row->count;
+    }
+    empi_free(&program->memory, hints->values, hints->value_capacity * sizeof *hints->values);
+    hints->values = kept;
+    hints->value_count = used;
+    hints->value_capacity = count + 1;
+    return true;
+}
+
+static bool fill_rows(empi_program *program)
+{
+    empi_hints *hints = &program->hints;
+    size_t full = 0, values = 0;
+    for (size_t i = 0; i < hints->row_count; i++) {
+        if (is_full(hints, &hints->rows[i]))
+            hints->full_count++;
+        else
+            values += hints->rows[i].count;
+    }
+    hints->full =
+        empi_arena_alloc_zero(&program->arena, (hints->full_count + 1) * sizeof *hints->full);
+    if (!hints->full)
+        return false;
+    for (size_t i = 0; i < hints->row_count; i++)
+        if (is_full(hints, &hints->rows[i]))
+            fill_row(hints, &hints->full[full++], &hints->rows[i]);
+    return keep_values(program, values);
 }
 
 bool empi_hints_finish(empi_program *program)
 {
     empi_hints *hints = &program->hints;
-    if (!find_roots(program))
+    hints->words = empi_arena_alloc_zero(&program->arena,
+                                         program->vocabulary.word_count * sizeof *hints->words);
+    if (!hints->words)
         return false;
-    hints->part = empi_arena_alloc_zero(&program->arena, program->vocabulary.word_count);
-    if (!hints->part)
-        return false;
-    for (size_t i = 0; i < hints->row_count; i++) {
-        const empi_hint_row *row = &hints->rows[i];
-        if (row->first == EMPI_WORD_NONE)
-            continue; /* a theme */
-        hints->part[row->first] |= row->second == EMPI_WORD_NONE ? EMPI_HINT_ALONE : EMPI_HINT_FIRST;
-        if (row->second != EMPI_WORD_NONE)
-            hints->part[row->second] |= EMPI_HINT_SECOND;
-    }
-    return index_themes(program);
+    find_roots(program);
+    index_words(hints);
+    return index_themes(program) && fill_rows(program);
 }
 
 void empi_hints_free(empi_program *program)

@@ -16,7 +16,7 @@ bool empi_hints_finish(empi_program *program);
 
 void empi_hints_free(empi_program *program);
 
-/* The row of these words, second EMPI_WORD_NONE for a single one; UINT32_MAX: none. */
+/* The row of two words; UINT32_MAX: none. */
 uint32_t empi_hints_find(const empi_program *program, uint32_t first, uint32_t second);
 
 /* The row of an entry, or of the plain or weak entries of a cue or kind; UINT32_MAX: none. */

@@ -189,9 +189,8 @@ static void walk_hints(walk *at, empi_hints *from, size_t words)
     grown(at, &from->values, from->value_count, sizeof *from->values, NUMBERS,
           &from->value_capacity);
     array(at, &from->table, from->table_size, sizeof *from->table, NUMBERS);
-    array(at, &from->part, words, sizeof *from->part, NUMBERS);
-    array(at, &from->root, words, sizeof *from->root, NUMBERS);
-    array(at, &from->theme_first, words + 1, sizeof *from->theme_first, NUMBERS);
+    array(at, &from->full, from->full_count, sizeof *from->full, NUMBERS);
+    array(at, &from->words, words, sizeof *from->words, NUMBERS);
     array(at, &from->theme_rows, from->theme_row_count, sizeof *from->theme_rows, NUMBERS);
 }
 

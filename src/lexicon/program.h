@@ -221,18 +221,30 @@ typedef struct empi_hint {
 typedef struct empi_hint_row {
     uint32_t first, second; /* words, the second EMPI_WORD_NONE: one word only; or first
                                EMPI_WORD_NONE and second 1 + a theme, or what an empi_hint_of makes */
-    uint32_t at, count;     /* its values */
+    uint32_t at, count;     /* its values; or EMPI_HINT_FULL, and at is its place among full rows */
     int32_t group;          /* of files that it came from */
 } empi_hint_row;
 
 enum { EMPI_HINT_CUES = 48 }; /* cues that can have points */
 
-enum empi_hint_part {
-    EMPI_HINT_ALONE = 1,
-    EMPI_HINT_FIRST = 2,
-    EMPI_HINT_SECOND = 4,
-    EMPI_HINT_THEME = 8
-};
+/* A row with points for many cues is kept as points for all: common words are like that. */
+#define EMPI_HINT_FULL UINT32_MAX
+
+typedef struct empi_hint_full {
+    int16_t points[EMPI_HINT_CUES]; /* by slot */
+} empi_hint_full;
+
+enum { EMPI_HINT_MOST = 999 }; /* points of one value, for or against */
+
+/* What a word has to do with rows. */
+typedef struct empi_hint_word {
+    uint32_t alone;       /* 1 + its row; 0: none */
+    uint32_t root;        /* its root; that of a sign is itself; EMPI_WORD_NONE: none has points */
+    uint32_t theme_first; /* its themes, in theme_rows */
+    uint32_t theme_count;
+    bool first, second;   /* of a row of two words */
+    bool exact;           /* a whole word or a sign, not only the beginning or end of some */
+} empi_hint_word;
 
 /* What else than words has a row: an entry, the entries of a cue, those of a kind; of the last two
  * the weak ones apart. */
@@ -254,6 +266,7 @@ typedef struct empi_hint_member {
 typedef struct empi_hints {
     uint32_t rules[EMPI_HINT_CUES]; /* by slot: the entry that its points tell */
     int32_t enough[EMPI_HINT_CUES]; /* by slot: the sum that tells it */
+    int32_t kinds[EMPI_HINT_CUES];  /* by slot */
     size_t cue_count;
     empi_hint_row *rows;
     size_t row_count, row_capacity;
@@ -265,10 +278,10 @@ typedef struct empi_hints {
     size_t theme_count, theme_capacity;
     empi_hint_member *members;
     size_t member_count, member_capacity;
-    uint8_t *part;         /* by word: empi_hint_part */
-    uint32_t *root;        /* by word: its root; that of a sign is itself; EMPI_WORD_NONE: none has points */
-    uint32_t *theme_first; /* by word, and one more: where its themes begin in theme_rows */
-    uint32_t *theme_rows;
+    empi_hint_full *full;
+    size_t full_count;
+    empi_hint_word *words; /* by word */
+    uint32_t *theme_rows;  /* one list after the other, in the order of the words */
     size_t theme_row_count;
 } empi_hints;
 
