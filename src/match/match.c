@@ -152,6 +152,14 @@ static bool try_plain(empi_pass *at, uint32_t index, uint32_t sentence)
     return run_from(at, phrase, &run, run.to - 1, &next);
 }
 
+/* Whether a phrase that remembers a word would occur if any word were the same as that. */
+static bool occurs_but_for_kept(const empi_pass *at, const empi_phrase *phrase,
+                                const empi_window *window, uint64_t starts)
+{
+    starts &= empi_window_starts(window, phrase);
+    return starts && empi_sweep_occurs(window, phrase, starts, &at->matcher->sweep);
+}
+
 /* The last start to try for an anchor at an item: the item itself. When the phrase was tried in
  * this sentence before, all of its other starts at once: what is learnt from one start holds for
  * the next, and a sentence of anchors alone costs two tries, not one a word. */
@@ -169,8 +177,8 @@ static bool try_hard(empi_pass *at, uint32_t index, size_t item)
     uint32_t base = at->matcher->base, *mark = &at->matcher->tried[index];
     uint32_t sentence = at->stream->items[item].sentence;
     size_t tried = *mark > base ? *mark - base : 0, stop, next;
-    const empi_window *window =
-        phrase->keeps ? NULL : empi_pass_window(at, phrase->crosses, sentence);
+    const empi_window *window = empi_pass_window(at, phrase->crosses, sentence);
+    uint64_t starts = 0;
     empi_run run = empi_pass_run(at, phrase, sentence);
     if (item > phrase->most_words && item - phrase->most_words > run.from)
         run.from = item - phrase->most_words;
@@ -179,12 +187,14 @@ static bool try_hard(empi_pass *at, uint32_t index, size_t item)
         return true;
     stop = last_start(at, item, tried);
     next = stop + 1;
-    if (window) {
-        uint64_t starts = ~UINT64_C(0) >> (63 - (stop - run.from)) << (run.from - window->from);
+    if (window)
+        starts = ~UINT64_C(0) >> (63 - (stop - run.from)) << (run.from - window->from);
+    if (window && !phrase->keeps) {
         if (!sweep_from(at, phrase, window, starts, &next))
             return false;
-    } else if (!run_from(at, phrase, &run, stop, &next)) {
-        return false;
+    } else if (!window || occurs_but_for_kept(at, phrase, window, starts)) {
+        if (!run_from(at, phrase, &run, stop, &next))
+            return false;
     }
     *mark = base + (uint32_t)next;
     return true;
