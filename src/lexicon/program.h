@@ -79,6 +79,7 @@ typedef struct empi_regex_sign {
     char ends[EMPI_REGEX_ENDS_KNOWN][2]; /* and it ends in one of these */
     uint8_t byte_count, end_count;      /* 0: not known */
     uint8_t end_lengths[EMPI_REGEX_ENDS_KNOWN];
+    uint8_t repeats;                    /* a word of so many letters stands in it twice; 0: not known */
 } empi_regex_sign;
 
 typedef struct empi_regex {

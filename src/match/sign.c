@@ -1,5 +1,7 @@
 #include "match/sign.h"
 
+#include "match/repeat.h"
+
 #include <string.h>
 
 static bool is_in(char byte, const char *list)
@@ -7,8 +9,7 @@ static bool is_in(char byte, const char *list)
     return byte && strchr(list, byte);
 }
 
-/* One past the class that begins at a place. */
-static size_t class_end(const char *pattern, size_t length, size_t at)
+size_t empi_sign_class_end(const char *pattern, size_t length, size_t at)
 {
     at++;
     at += at < length && pattern[at] == '^';
@@ -18,11 +19,12 @@ static size_t class_end(const char *pattern, size_t length, size_t at)
     return at + 1;
 }
 
-/* Whether a pattern says no more than this file understands: no options, verbs or quoting, and not
- * one of several patterns. */
-static bool is_plain(const char *pattern, size_t length)
+/* Whether a pattern says no more than this file understands: no options, verbs or quoting. Tells
+ * whether it is one of several patterns. */
+static bool is_plain(const char *pattern, size_t length, bool *several)
 {
     size_t depth = 0;
+    *several = false;
     for (size_t i = 0; i < length;) {
         char next = i + 1 < length ? pattern[i + 1] : '\0';
         if (pattern[i] == '\\') {
@@ -34,7 +36,7 @@ static bool is_plain(const char *pattern, size_t length)
         if (pattern[i] == '[') {
             if (is_in(next, ":.="))
                 return false;
-            i = class_end(pattern, length, i);
+            i = empi_sign_class_end(pattern, length, i);
             continue;
         }
         if (pattern[i] == '(') {
@@ -45,9 +47,8 @@ static bool is_plain(const char *pattern, size_t length)
             if (depth == 0)
                 return false;
             depth--;
-        } else if (pattern[i] == '|' && depth == 0) {
-            return false;
         }
+        *several |= pattern[i] == '|' && depth == 0;
         i++;
     }
     return depth == 0;
@@ -58,7 +59,7 @@ static void find_bytes(const char *pattern, size_t length, empi_regex_sign *sign
 {
     size_t depth = 0;
     for (size_t i = 0; i < length;) {
-        size_t end = pattern[i] == '[' ? class_end(pattern, length, i) : i + 1;
+        size_t end = pattern[i] == '[' ? empi_sign_class_end(pattern, length, i) : i + 1;
         size_t count = end - i - 2;
         if (pattern[i] == '\\')
             end++;
@@ -135,16 +136,22 @@ static void find_ends(const char *pattern, size_t length, empi_regex_sign *sign)
 empi_regex_sign empi_sign_of(const char *pattern, size_t length)
 {
     empi_regex_sign sign = {.byte_count = 0};
-    if (is_plain(pattern, length)) {
-        find_bytes(pattern, length, &sign);
-        find_ends(pattern, length, &sign);
-    }
+    bool several;
+    if (!is_plain(pattern, length, &several))
+        return sign;
+    sign.repeats = empi_repeat_of(pattern, length);
+    if (several)
+        return sign;
+    find_bytes(pattern, length, &sign);
+    find_ends(pattern, length, &sign);
     return sign;
 }
 
 bool empi_sign_shows(const empi_regex_sign *sign, const char *text, size_t length)
 {
     bool shows = sign->byte_count == 0;
+    if (sign->repeats > 0 && !empi_repeat_shows(text, length, sign->repeats))
+        return false;
     for (uint8_t i = 0; i < sign->byte_count && !shows; i++)
         shows = memchr(text, sign->bytes[i], length) != NULL;
     if (!shows || sign->end_count == 0 || (length > 0 && text[length - 1] == '\n'))

@@ -7,6 +7,9 @@
 
 empi_regex_sign empi_sign_of(const char *pattern, size_t length);
 
+/* One past the class ("[a-z]") that begins at a place of a pattern. */
+size_t empi_sign_class_end(const char *pattern, size_t length, size_t at);
+
 /* false: the regex matches nothing in text. */
 bool empi_sign_shows(const empi_regex_sign *sign, const char *text, size_t length);
 
