@@ -96,37 +96,14 @@ static void later(const due_search *search, int32_t *day, int32_t candidate)
 
 /* ---- Numbers ---- */
 
-enum { DATE_PARTS = 3 };
-
-/* The numbers in a date in figures. */
-static size_t read_date(const due_search *search, const empi_item *item, int32_t parts[DATE_PARTS])
-{
-    const empi_token *token = &search->stream->text->tokens[item->token];
-    size_t count = 0;
-    bool inside = false;
-    for (uint32_t at = token->start; at < token->end; at++) {
-        char byte = search->stream->text->folded[at];
-        bool digit = byte >= '0' && byte <= '9';
-        if (digit && !inside) {
-            if (count == DATE_PARTS)
-                return count;
-            parts[count++] = 0;
-        }
-        inside = digit;
-        if (digit && parts[count - 1] < 100000)
-            parts[count - 1] = parts[count - 1] * 10 + (byte - '0');
-    }
-    return count;
-}
-
 /* The largest number among the words: "vijf tot tien", "3-5"; 0: there is none. */
 static int32_t largest(const due_search *search, const empi_reading *reading)
 {
     int32_t number = 0;
     for (uint32_t i = reading->first; i <= reading->last; i++) {
         const empi_item *item = &search->stream->items[i];
-        int32_t parts[DATE_PARTS], value = item->numeral ? item->value : 0;
-        if (item->kind == EMPI_TOKEN_DATE && read_date(search, item, parts) == 2)
+        int32_t parts[EMPI_DATE_PARTS], value = item->numeral ? item->value : 0;
+        if (item->kind == EMPI_TOKEN_DATE && empi_date_figures(search->stream, item, parts) == 2)
             value = parts[1];
         if (value > number)
             number = value;
@@ -157,12 +134,12 @@ static bool is_day_of(int32_t year, int32_t month, int32_t of_month)
 static void on_date(due_search *search, const empi_reading *reading)
 {
     for (uint32_t i = reading->first; i <= reading->last; i++) {
-        int32_t parts[DATE_PARTS];
+        int32_t parts[EMPI_DATE_PARTS];
         size_t count;
         empi_date date;
         if (search->stream->items[i].kind != EMPI_TOKEN_DATE)
             continue;
-        count = read_date(search, &search->stream->items[i], parts);
+        count = empi_date_figures(search->stream, &search->stream->items[i], parts);
         if (count < 2)
             continue;
         date = (empi_date){2000, parts[1], parts[0]}; /* a leap year: 29-2 is a day */

@@ -29,7 +29,7 @@ static bool find_parts(search *at, size_t index)
 {
     const empi_reading *items = at->scene->readings->items;
     if (index == at->rule->parts.count)
-        return true;
+        return empi_times_hold(at->scene, at->rule, at->parts);
     for (size_t i = at->from; i < at->to; i++) {
         bool free = !items[i].reason;
         if (at->steps == 0)

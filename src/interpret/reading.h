@@ -71,6 +71,14 @@ bool empi_reading_named(const empi_scene *scene, const empi_reading *reading,
 /* The reason for which a reading does not count, or NULL. */
 const char *empi_scope_reason(const empi_scene *scene, const empi_reading *reading);
 
+/* times.c: whether the times that the parts of a combination name compare as its entry says.
+ * parts: readings, one a part. */
+bool empi_times_hold(const empi_scene *scene, const empi_rule *rule, const size_t *parts);
+enum { EMPI_DATE_PARTS = 3 };
+/* The numbers in a date in figures, as they stand; returns how many. */
+size_t empi_date_figures(const empi_stream *stream, const empi_item *item,
+                         int32_t parts[EMPI_DATE_PARTS]);
+
 /* combine.c: adds a reading for every combination of which all parts are there. */
 bool empi_combine(const empi_scene *scene);
 

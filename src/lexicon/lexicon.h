@@ -55,6 +55,7 @@ typedef struct empi_entry_source {
     empi_string id, cue, mask, strength, regex, within, reach, why, instead, off;
     empi_string kind;        /* of the entry, else of the file */
     empi_string points;      /* how many points from the tables tell its cue */
+    empi_string longer, later; /* by how many days the times of its parts must differ */
     empi_strings any, all, needs, except, matches, rejects;
     empi_strings limits, misses; /* sentences in which it is found, or not, and knows it is wrong */
     empi_strings unless, despite; /* the entry's own */

@@ -7,6 +7,7 @@
 
 #include "lexicon/lexicon.h"
 #include "lexicon/sound.h"
+#include "lexicon/time_words.h"
 #include "lexicon/vocabulary.h"
 #include "text/text.h"
 
@@ -118,6 +119,13 @@ enum empi_reach {
 
 enum empi_within { EMPI_WITHIN_SENTENCE = 1, EMPI_WITHIN_NEXT, EMPI_WITHIN_MESSAGE };
 
+/* How the times that the parts of a combination name must compare. */
+enum empi_compare {
+    EMPI_COMPARE_LONGER = 1, /* the second is longer than the first, or so far are the second and
+                                third apart */
+    EMPI_COMPARE_LATER       /* the second is later than the first */
+};
+
 /* Whose texts an entry is for: the signals of people, what closes and opens in replies, or both.
  * Marks and scopes are for the texts of those who name them, and for turns of a conversation, which
  * may ask for any of them. Bits. */
@@ -161,11 +169,13 @@ typedef struct empi_rule {
     uint8_t mask;     /* empi_mask or 0 */
     uint8_t strength; /* 0 weak, 1, 2, 3 */
     uint8_t within;   /* of a combination */
+    uint8_t compare;  /* empi_compare or 0 */
     uint32_t first_except, except_count; /* its antipatterns among the phrases */
     uint8_t sides;    /* empi_side: in whose texts it is sought */
     uint8_t reach;    /* of a scope */
     bool in_quotes;   /* counts between quotation marks too */
     bool by_points;   /* told by the tables of points */
+    int32_t days;     /* by which the times differ at least */
     empi_names parts; /* of a combination */
     empi_names unless;
     const empi_entry_source *source; /* NULL once compiled, but where examples are kept */
@@ -371,6 +381,7 @@ typedef struct empi_program {
     uint32_t clause_starts;  /* set: words that begin a clause */
     uint32_t negations;      /* set: words that deny; a phrase that names one denies by itself */
     uint32_t denied_bridge;  /* set: words that may stand between a denial and what it denies */
+    uint32_t times[EMPI_TIME_WORDS]; /* sets: words for times */
     uint32_t denied_cue;     /* UINT32_MAX: none */
     uint32_t intensifier_cue, softener_cue, swearing_cue;
     empi_combination *combinations; /* in the order of their rules */

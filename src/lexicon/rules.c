@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const char *const mask_names[] = {"", "irony", "rhetorical", "hedge", "statement"};
@@ -62,6 +63,11 @@ static void fill_rule(empi_merge *merge, const empi_entry_source *source)
                         .within = (uint8_t)empi_merge_index(source->within.text, within_names, 4),
                         .reach = (uint8_t)empi_merge_index(source->reach.text, reach_names, 7),
                         .source = source};
+    if (source->longer.text || source->later.text) {
+        rule->compare = source->longer.text ? EMPI_COMPARE_LONGER : EMPI_COMPARE_LATER;
+        rule->days = (int32_t)strtol(
+            source->longer.text ? source->longer.text : source->later.text, NULL, 10);
+    }
     if (strength)
         rule->strength = (uint8_t)(strcmp(strength, "weak") == 0 ? 0 : strength[0] - '0');
     if (rule->by_points)

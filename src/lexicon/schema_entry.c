@@ -1,6 +1,9 @@
 #include "lexicon/schema_entry.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+enum { DAYS_MOST = 3660 }; /* ten years: nobody waits longer */
 
 typedef struct check { /* one entry and all that is known of it */
     empi_schema *schema;
@@ -111,6 +114,21 @@ static bool find_kind(const check *c)
 
 /* ---- What an entry looks for ------------------------------------------------------------- */
 
+/* How times compare: a number of days in a combination. */
+static void check_compare(const check *c, const char *name)
+{
+    const empi_yaml_node *node = key_node(c, name);
+    if (!node)
+        return;
+    if (!key_node(c, "all"))
+        empi_error_add(c->schema->error, empi_schema_place(c->schema, node),
+                       "\"%s\" belongs to \"all\"", name);
+    if (node->next->kind == EMPI_YAML_TEXT &&
+        (node->next->string.text[0] == '-' || strtol(node->next->string.text, NULL, 10) > DAYS_MOST))
+        empi_error_add(c->schema->error, empi_schema_place(c->schema, node->next),
+                       "\"%s\" takes a number of days from 0 to %d", name, (int)DAYS_MOST);
+}
+
 static void check_together(const check *c)
 {
     const empi_yaml_node *regex = key_node(c, "regex"), *needs = key_node(c, "needs");
@@ -123,6 +141,11 @@ static void check_together(const check *c)
         say(c, needs, "\"needs\" belongs to a \"regex\"");
     if (within && !all)
         say(c, within, "\"within\" belongs to \"all\"");
+    check_compare(c, "longer");
+    check_compare(c, "later");
+    if (key_node(c, "longer") && key_node(c, "later"))
+        say(c, key_node(c, "later"),
+            "\"longer\" compares durations and \"later\" dates: an entry has one of them");
     if (all && all->next->kind == EMPI_YAML_LIST && all->next->count == 1 && !all->next->partial)
         say(c, all, "\"all\" needs at least two names: one alone is no combination");
 }

@@ -64,6 +64,8 @@ static const empi_key keys[] = {
     {ENTRY, "needs", TEXTS, 0, ON, NONE, 0, IN(empi_entry_source, needs), ""},
     {ENTRY, "all", TEXTS, 0, ON, NONE, 0, IN(empi_entry_source, all), ""},
     {ENTRY, "points", TEXT, EMPI_VALUES_NUMBER, SIGNAL, NONE, 0, IN(empi_entry_source, points), ""},
+    {ENTRY, "longer", TEXT, EMPI_VALUES_NUMBER, ON, NONE, 0, IN(empi_entry_source, longer), ""},
+    {ENTRY, "later", TEXT, EMPI_VALUES_NUMBER, ON, NONE, 0, IN(empi_entry_source, later), ""},
     {ENTRY, "within", TEXT, EMPI_VALUES_WITHIN, ON, NONE, 0, IN(empi_entry_source, within), ""},
     {ENTRY, "unless", TEXTS, 0, ON, NONE, 0, IN(empi_entry_source, unless), ""},
     {ENTRY, "despite", TEXTS, 0, ON, NONE, 0, IN(empi_entry_source, despite), ""},
