@@ -154,8 +154,9 @@ enum { CLI_PROBLEM_BYTES = 256 };
 
 typedef struct cli_record {
     struct json_t *root;
-    const char *text; /* NUL-terminated, but NULs were refused */
+    const char *text; /* NULs were refused */
     size_t text_length;
+    char *decoded; /* what the text is, if it is not part of root or of the line */
     char *id; /* as JSON */
     char problem[CLI_PROBLEM_BYTES];
 } cli_record;

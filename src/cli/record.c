@@ -161,7 +161,9 @@ bool cli_record_read(cli_record *record, const char *line, size_t length, long l
 void cli_record_free(cli_record *record)
 {
     json_decref(record->root);
+    free(record->decoded);
     free(record->id);
+    memset(record, 0, sizeof *record);
 }
 
 void cli_print_json_string(const char *text)

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "answers.h"
+#include "quick.h"
 
 enum {
     COMPLAINTS = 20, /* bad lines that are told on stderr; the others are counted */
@@ -127,7 +128,8 @@ static void scan_to_json(void *context, size_t worker, const cli_message *messag
         (void)snprintf(item.record.problem, sizeof item.record.problem, "the line is too long");
     else if (!scan->options->jsonl)
         read_line(scan, scanner, &item, message);
-    else if (cli_record_read(&item.record, message->line, message->length, message->number))
+    else if (cli_quick_read(&item.record, message->line, message->length, message->number) ||
+             cli_record_read(&item.record, message->line, message->length, message->number))
         read_record(scan, scanner, &item);
     id = item.record.id ? item.record.id : number;
     if (item.result) {

@@ -2,10 +2,23 @@
 #define _POSIX_C_SOURCE 200809L
 #include "fuzz.h"
 
-#include "../../src/cli/cli.h"
+#include "../../src/cli/quick.h"
 
 #include <jansson.h>
 #include <unistd.h>
+
+/* What is read without a tree is what the parser reads. */
+static void compare(const cli_record *record, bool fine, const char *line, size_t length,
+                    long long number)
+{
+    cli_record quick;
+    if (!cli_quick_read(&quick, line, length, number))
+        return;
+    EXPECT(fine && !quick.problem[0] && strcmp(quick.id, record->id) == 0);
+    EXPECT(quick.text_length == record->text_length &&
+           memcmp(quick.text, record->text, quick.text_length) == 0);
+    cli_record_free(&quick);
+}
 
 static void read_line(const char *line, size_t length, long long number)
 {
@@ -17,6 +30,7 @@ static void read_line(const char *line, size_t length, long long number)
     EXPECT(id && !strchr(record.id, '\n')); /* what is echoed is JSON, on one line */
     EXPECT(fine == !record.problem[0] && fuzz_is_utf8(record.problem, strlen(record.problem)));
     EXPECT(!fine || fuzz_is_utf8(record.text, record.text_length));
+    compare(&record, fine, line, length, number);
     if (fine)
         (void)cli_time_read(record.text, &at);
     json_decref(id);
