@@ -205,18 +205,22 @@ static int32_t points_for(const empi_hints *hints, uint32_t row, size_t slot)
     return 0;
 }
 
-/* Lists the rows of words that speak for a cue. */
-static size_t list_told(const hinting *at, size_t slot, empi_told *told)
+/* Lists the rows of words that speak for a cue. false: no memory. */
+static bool list_told(const hinting *at, size_t slot, size_t *count)
 {
-    const empi_met *met = at->scene->readings->hints;
-    size_t count = 0;
+    empi_readings *readings = at->scene->readings;
+    const empi_hints *hints = &at->scene->program->hints;
     for (size_t i = 0; i < at->met; i++) {
-        const empi_hints *hints = &at->scene->program->hints;
-        int32_t points = points_for(hints, met[i].row, slot);
-        if (points > 0 && !is_of_entries(&hints->rows[met[i].row]))
-            told[count++] = (empi_told){met[i], points};
+        empi_met met = readings->hints[i];
+        int32_t points = points_for(hints, met.row, slot);
+        if (points <= 0 || is_of_entries(&hints->rows[met.row]))
+            continue;
+        if (!empi_grow(at->scene->memory, &readings->told, &readings->told_capacity, *count + 1,
+                       sizeof *readings->told))
+            return false;
+        readings->told[(*count)++] = (empi_told){met, points};
     }
-    return count;
+    return true;
 }
 
 /* Takes the row with most points, and of those the first in the tables, off the list. */
@@ -292,11 +296,10 @@ static bool tell(const hinting *at, size_t slot)
     const empi_scene *scene = at->scene;
     empi_readings *readings = scene->readings;
     int32_t shown = scene->program->numbers[EMPI_POINTS_SHOWN];
-    size_t from = readings->count, count;
-    if (!empi_grow(scene->memory, &readings->told, &readings->told_capacity, at->met + 1,
-                   sizeof *readings->told))
+    size_t from = readings->count, count = 0;
+    if (!list_told(at, slot, &count))
         return false;
-    for (count = list_told(at, slot, readings->told); count > 0 && shown > 0;) {
+    while (count > 0 && shown > 0) {
         empi_reading reading =
             reading_of(scene, scene->program->hints.rules[slot], take_best(readings->told, &count));
         if (is_shown(readings, from, &reading))
