@@ -97,15 +97,22 @@ static const common_word common[] = {
 
 enum { COMMON = sizeof common / sizeof common[0], RARE = 4 };
 
+/* Whether a common word comes before a form; most differ in their first letters. */
+static bool is_before(const char *word, const char *form, size_t length)
+{
+    size_t i = 0;
+    while (i < length && word[i] && word[i] == form[i])
+        i++;
+    return i < length && (unsigned char)word[i] < (unsigned char)form[i];
+}
+
 /* The first word that is not before a form. */
 static size_t first_from(const char *form, size_t length)
 {
     size_t low = 0, high = COMMON;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        size_t other = strlen(common[middle].form);
-        int order = memcmp(common[middle].form, form, other < length ? other : length);
-        if (order < 0 || (order == 0 && other < length))
+        if (is_before(common[middle].form, form, length))
             low = middle + 1;
         else
             high = middle;

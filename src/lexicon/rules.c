@@ -185,7 +185,7 @@ typedef struct known_name {
     empi_name name;
 } known_name;
 
-enum { KNOWN_NAMES = 64 };
+enum { KNOWN_NAMES = 256 };
 
 typedef struct naming {
     empi_key_list ids;
@@ -195,7 +195,8 @@ typedef struct naming {
 static bool find_known(const empi_program *program, naming *names, const char *text,
                        empi_name *name)
 {
-    known_name *known = &names->known[((uintptr_t)text >> 4) % KNOWN_NAMES];
+    uint32_t mixed = (uint32_t)(uintptr_t)text * UINT32_C(0x9e3779b1);
+    known_name *known = &names->known[mixed >> 24]; /* one of KNOWN_NAMES */
     if (known->text != text) {
         if (!find_name(program, &names->ids, text, name))
             return false;
