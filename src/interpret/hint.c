@@ -318,16 +318,19 @@ static int32_t margin(const hinting *at, size_t slot)
     return at->sums[slot] - at->scene->program->hints.enough[slot];
 }
 
-/* The least margin with which a cue of the kind is told; INT32_MAX: none is. */
-static int32_t least_margin(const hinting *at, int32_t kind)
+/* By kind, the least margin with which a cue of it is told; INT32_MAX: none is. */
+static void find_least(const hinting *at, int32_t least[EMPI_DISTRESS + 1])
 {
     const empi_hints *hints = &at->scene->program->hints;
-    int32_t best = -1, least;
+    int32_t spread = at->scene->program->numbers[EMPI_POINTS_SPREAD];
+    int32_t best[EMPI_KIND_LAST + 1];
+    for (size_t i = 0; i <= EMPI_KIND_LAST; i++)
+        best[i] = -1;
     for (size_t i = 0; i < hints->cue_count; i++)
-        if (hints->kinds[i] == kind && margin(at, i) > best)
-            best = margin(at, i);
-    least = best - at->scene->program->numbers[EMPI_POINTS_SPREAD];
-    return best < 0 ? INT32_MAX : least > 0 ? least : 0;
+        if (margin(at, i) > best[hints->kinds[i]])
+            best[hints->kinds[i]] = margin(at, i);
+    for (size_t i = 0; i <= EMPI_DISTRESS; i++)
+        least[i] = best[i] < 0 ? INT32_MAX : best[i] > spread ? best[i] - spread : 0;
 }
 
 /* Whether a cue is told by its points; a cue without an entry for them never is kept from it. */
@@ -364,14 +367,23 @@ static bool has_plain(const empi_scene *scene, uint32_t cue)
     return false;
 }
 
-static bool weigh_kind(const hinting *at, int32_t kind)
+static bool weigh_kind(const hinting *at, int32_t kind, int32_t least)
 {
     const empi_hints *hints = &at->scene->program->hints;
-    int32_t least = least_margin(at, kind);
     set_aside(at, kind, least);
-    for (size_t i = 0; i < hints->cue_count; i++)
+    for (size_t i = 0; least < INT32_MAX && i < hints->cue_count; i++)
         if (hints->kinds[i] == kind && margin(at, i) >= least &&
             !has_plain(at->scene, rule_of(at, i)->cue) && !tell(at, i))
+            return false;
+    return true;
+}
+
+static bool weigh_all(const hinting *at)
+{
+    int32_t least[EMPI_DISTRESS + 1];
+    find_least(at, least);
+    for (int32_t kind = 1; kind <= EMPI_DISTRESS; kind++)
+        if (!weigh_kind(at, kind, least[kind]))
             return false;
     return true;
 }
@@ -415,9 +427,8 @@ bool empi_hints_apply(const empi_scene *scene)
     done = !at.failed;
     if (done && scene->readings->side & EMPI_SIDE_ORGANISATION)
         done = weigh_reply(&at);
-    else
-        for (int32_t kind = 1; done && kind <= EMPI_DISTRESS; kind++)
-            done = weigh_kind(&at, kind);
+    else if (done)
+        done = weigh_all(&at);
     for (size_t i = 0; i < at.met; i++)
         scene->readings->hint_met[scene->readings->hints[i].row / 64] = 0;
     return done;

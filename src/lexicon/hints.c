@@ -6,24 +6,43 @@ enum { ROOM_AT_FIRST = 1024 };
 
 /* ---- rows by their words ---- */
 
-static size_t slot_of(const empi_hints *hints, uint32_t first, uint32_t second)
+/* An entry of the table is 1 + a row, with a few bits of its hash above it: most rows that are not
+ * the one that is sought need no look. */
+enum { ROW_BITS = 22, MOST_ROWS = (1 << ROW_BITS) - 1 };
+
+static uint32_t hash_of(uint32_t first, uint32_t second)
 {
     uint32_t hash = first * UINT32_C(0x9e3779b1) ^ (second * UINT32_C(0x85ebca6b) >> 7);
     hash ^= hash >> 15;
-    return (hash * UINT32_C(0x2c1b3c6d) >> 8) & (hints->table_size - 1);
+    return hash * UINT32_C(0x2c1b3c6d);
+}
+
+static uint32_t entry_of(uint32_t hash, size_t row)
+{
+    return hash << ROW_BITS | (uint32_t)(row + 1);
+}
+
+static uint32_t row_at(const empi_hints *hints, size_t slot) /* UINT32_MAX: none */
+{
+    return (hints->table[slot] & MOST_ROWS) - 1;
 }
 
 /* Where the row of these words is or would be. */
-static size_t find_slot(const empi_hints *hints, uint32_t first, uint32_t second)
+static size_t find_slot(const empi_hints *hints, uint32_t first, uint32_t second, uint32_t hash)
 {
-    size_t slot = slot_of(hints, first, second);
-    while (hints->table[slot] != 0) {
-        const empi_hint_row *row = &hints->rows[hints->table[slot] - 1];
-        if (row->first == first && row->second == second)
+    size_t slot = (hash >> 8) & (hints->table_size - 1);
+    for (; hints->table[slot] != 0; slot = (slot + 1) & (hints->table_size - 1)) {
+        const empi_hint_row *row = &hints->rows[row_at(hints, slot)];
+        if ((hints->table[slot] ^ hash << ROW_BITS) >> ROW_BITS == 0 && row->first == first &&
+            row->second == second)
             break;
-        slot = (slot + 1) & (hints->table_size - 1);
     }
     return slot;
+}
+
+static uint32_t find_row(const empi_hints *hints, uint32_t first, uint32_t second)
+{
+    return row_at(hints, find_slot(hints, first, second, hash_of(first, second)));
 }
 
 uint32_t empi_hints_find(const empi_program *program, uint32_t first, uint32_t second)
@@ -31,13 +50,13 @@ uint32_t empi_hints_find(const empi_program *program, uint32_t first, uint32_t s
     const empi_hints *hints = &program->hints;
     if (!hints->words[first].first || !hints->words[second].second)
         return UINT32_MAX;
-    return hints->table[find_slot(hints, first, second)] - 1;
+    return find_row(hints, first, second);
 }
 
 uint32_t empi_hints_find_of(const empi_program *program, enum empi_hint_of what, uint32_t index)
 {
     const empi_hints *hints = &program->hints;
-    return hints->table[find_slot(hints, EMPI_WORD_NONE, (uint32_t)what | index)] - 1;
+    return find_row(hints, EMPI_WORD_NONE, (uint32_t)what | index);
 }
 
 static bool make_room(empi_program *program)
@@ -53,8 +72,11 @@ static bool make_room(empi_program *program)
     empi_free(&program->memory, hints->table, old * sizeof *table);
     hints->table = table;
     hints->table_size = size;
-    for (size_t i = 0; i < hints->row_count; i++)
-        table[find_slot(hints, hints->rows[i].first, hints->rows[i].second)] = (uint32_t)i + 1;
+    for (size_t i = 0; i < hints->row_count; i++) {
+        const empi_hint_row *row = &hints->rows[i];
+        uint32_t hash = hash_of(row->first, row->second);
+        table[find_slot(hints, row->first, row->second, hash)] = entry_of(hash, i);
+    }
     return true;
 }
 
@@ -62,12 +84,13 @@ enum empi_hint_kept empi_hints_keep(empi_program *program, const empi_hint_row *
 {
     empi_hints *hints = &program->hints;
     enum empi_hint_kept kept = EMPI_HINT_NEW;
+    uint32_t hash = hash_of(row->first, row->second);
     size_t slot;
-    if (!make_room(program))
+    if (hints->row_count >= MOST_ROWS || !make_room(program))
         return EMPI_HINT_MEMORY;
-    slot = find_slot(hints, row->first, row->second);
+    slot = find_slot(hints, row->first, row->second, hash);
     if (hints->table[slot] != 0) {
-        empi_hint_row *old = &hints->rows[hints->table[slot] - 1];
+        empi_hint_row *old = &hints->rows[row_at(hints, slot)];
         if (old->group == row->group)
             kept = EMPI_HINT_REPEATED;
         *old = *row;
@@ -76,8 +99,8 @@ enum empi_hint_kept empi_hints_keep(empi_program *program, const empi_hint_row *
     if (!empi_grow(&program->memory, &hints->rows, &hints->row_capacity, hints->row_count + 1,
                    sizeof *row))
         return EMPI_HINT_MEMORY;
-    hints->rows[hints->row_count++] = *row;
-    hints->table[slot] = (uint32_t)hints->row_count;
+    hints->rows[hints->row_count] = *row;
+    hints->table[slot] = entry_of(hash, hints->row_count++);
     return kept;
 }
 
@@ -129,10 +152,10 @@ static void free_themes(empi_program *program)
     hints->member_count = hints->member_capacity = hints->theme_count = hints->theme_capacity = 0;
 }
 
-/* 1 + the row of the theme that a member is of; 0: it has no points. */
+/* The row of the theme that a member is of; UINT32_MAX: it has no points. */
 static uint32_t row_of_theme(const empi_hints *hints, size_t member)
 {
-    return hints->table[find_slot(hints, EMPI_WORD_NONE, hints->members[member].theme + 1)];
+    return find_row(hints, EMPI_WORD_NONE, hints->members[member].theme + 1);
 }
 
 /* Which themes each word is of: their rows, one list after the other in the order of the words. */
@@ -146,7 +169,7 @@ static bool index_themes(empi_program *program)
         return false;
     for (size_t i = 0; i < hints->member_count; i++) {
         empi_hint_word *word = &hints->words[hints->members[i].word];
-        word->theme_count += row_of_theme(hints, i) != 0;
+        word->theme_count += row_of_theme(hints, i) != UINT32_MAX;
     }
     for (size_t i = 0; i < program->vocabulary.word_count; i++) { /* the ends, for now */
         at += hints->words[i].theme_count;
@@ -155,8 +178,8 @@ static bool index_themes(empi_program *program)
     for (size_t i = hints->member_count; i-- > 0;) { /* from ends to beginnings */
         empi_hint_word *word = &hints->words[hints->members[i].word];
         uint32_t row = row_of_theme(hints, i);
-        if (row != 0)
-            hints->theme_rows[--word->theme_first] = row - 1;
+        if (row != UINT32_MAX)
+            hints->theme_rows[--word->theme_first] = row;
     }
     hints->theme_row_count = at;
     free_themes(program);

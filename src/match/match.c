@@ -215,20 +215,34 @@ static bool may_stand(const empi_pass *at, const empi_hung *hung, uint8_t kind, 
                                &near[hung->side]);
 }
 
-/* Whether a word of a set really stands on a side of an item. Where it may be anywhere, the window
- * knows; true where that is too long to tell. */
-static bool has_beside(empi_pass *at, uint32_t set, uint8_t side, bool hard, size_t item)
+/* Whether a word of a set really stands in the sentences that a match can lie in. A window knows at
+ * once, but is not worth opening for that. */
+static bool has_anywhere(const empi_pass *at, const empi_word_set *set, bool hard,
+                         uint32_t sentence)
+{
+    const empi_view *view = hard ? &at->around : &at->own;
+    const empi_sentence_items *first, *last;
+    uint64_t places;
+    if (view->sentence == sentence + 1 && view->fits) {
+        places = empi_window_may_be(&view->window, set, empi_window_all(&view->window));
+        return empi_window_members(&view->window, set, places) != 0;
+    }
+    empi_near_sentences(at->stream, hard, sentence, &first, &last);
+    for (size_t i = first->first; i < last->first + last->count; i++)
+        if (empi_item_of(set, &at->stream->items[i]))
+            return true;
+    return false;
+}
+
+/* Whether a word of a set really stands on a side of an item. */
+static bool has_beside(const empi_pass *at, uint32_t set, uint8_t side, bool hard, size_t item)
 {
     static const uint8_t far[EMPI_SIDES] = {
         0, 1, EMPI_CLOSE_WORDS, EMPI_NEAR_WORDS, 1, EMPI_CLOSE_WORDS, EMPI_NEAR_WORDS, 0};
     const empi_word_set *words = &at->program->vocabulary.sets[set];
     size_t from = item + 1, to = item + far[side] + 1;
-    if (far[side] == 0) {
-        const empi_window *window = empi_pass_window(at, hard, at->stream->items[item].sentence);
-        return !window ||
-               empi_window_members(window, words,
-                                   empi_window_may_be(window, words, empi_window_all(window))) != 0;
-    }
+    if (far[side] == 0)
+        return has_anywhere(at, words, hard, at->stream->items[item].sentence);
     if (side >= EMPI_SIDE_LAST) {
         from = item > far[side] ? item - far[side] : 0;
         to = item;
@@ -240,7 +254,8 @@ static bool has_beside(empi_pass *at, uint32_t set, uint8_t side, bool hard, siz
 }
 
 /* Whether what else a phrase needs is really there. */
-static bool stands(empi_pass *at, const empi_hung *hung, const empi_hung_group *group, size_t item)
+static bool stands(const empi_pass *at, const empi_hung *hung, const empi_hung_group *group,
+                   size_t item)
 {
     bool hard = group->kind == EMPI_HUNG_HARD;
     return (hung->gates[0] == EMPI_NO_SET ||
