@@ -52,8 +52,8 @@ static bool may_be_misspelt(const empi_token *token, bool first)
     return !name;
 }
 
-/* A word known by its beginning only may be a misspelling of one known as a whole: "zegge" begins as
- * zeg*, and sounds as "zeggen", which begins so too and is in more entries. */
+/* A word known by its beginning only may be a misspelling of one known as a whole: "zegge" begins
+ * as zeg*, and sounds as "zeggen", which begins so too and is in more entries. */
 static void correct_stem(const empi_program *program, const char *form, empi_token *token,
                          bool first, bool *misspelt)
 {
@@ -109,16 +109,15 @@ static void count_word(empi_stream *stream, const empi_program *program, const e
 
 static empi_item *new_item(empi_stream *stream)
 {
-    if (!empi_grow(stream->memory, &stream->items, &stream->capacity, stream->count + 1,
+    if (stream->count == stream->capacity &&
+        !empi_grow(stream->memory, &stream->items, &stream->capacity, stream->count + 1,
                    sizeof *stream->items))
         return NULL;
-    stream->items[stream->count] = (empi_item){0};
     return &stream->items[stream->count++];
 }
 
-static void set_numeral(const empi_program *program, const empi_token *token, empi_item *item)
+static void set_numeral(const empi_token *token, const empi_word *word, empi_item *item)
 {
-    const empi_word *word = &program->vocabulary.words[item->word];
     if (item->kind == EMPI_TOKEN_NUMBER || item->kind == EMPI_TOKEN_ORDINAL) {
         item->numeral = item->kind == EMPI_TOKEN_NUMBER ? EMPI_CARDINAL : EMPI_ORDINAL;
         item->value = token->value < 0 ? INT32_MAX : token->value;
@@ -128,10 +127,20 @@ static void set_numeral(const empi_program *program, const empi_token *token, em
     }
 }
 
+static void sum_up(empi_sentence_items *sentence, const empi_item *item)
+{
+    if (item->word != EMPI_WORD_NONE)
+        empi_word_bits_add(&sentence->words, item->word_bit);
+    if (item->ending != EMPI_WORD_NONE)
+        empi_word_bits_add(&sentence->words, item->ending_bit);
+}
+
 static bool add_item(empi_stream *stream, const empi_program *program, uint32_t sentence,
                      uint32_t token, uint32_t last, uint32_t word, bool misspelt)
 {
     const empi_token *at = &stream->text->tokens[token];
+    const empi_word *words = program->vocabulary.words;
+    uint8_t dots = stream->text->tokens[last].flags & EMPI_TOKEN_DOTS;
     empi_item *item = new_item(stream);
     if (!item)
         return false;
@@ -141,17 +150,12 @@ static bool add_item(empi_stream *stream, const empi_program *program, uint32_t 
                         .last = last,
                         .sentence = sentence,
                         .kind = at->kind,
-                        .flags = at->flags,
+                        .flags = (uint8_t)((at->flags & ~(unsigned)EMPI_TOKEN_DOTS) | dots),
                         .misspelt = misspelt,
-                        .word_bit = program->vocabulary.words[word].bit,
-                        .ending_bit = program->vocabulary.words[at->tail].bit};
-    item->flags = (uint8_t)((item->flags & ~(unsigned)EMPI_TOKEN_DOTS) |
-                            (stream->text->tokens[last].flags & EMPI_TOKEN_DOTS));
-    set_numeral(program, at, item);
-    if (item->word != EMPI_WORD_NONE)
-        empi_word_bits_add(&stream->sentences[sentence].words, item->word_bit);
-    if (item->ending != EMPI_WORD_NONE)
-        empi_word_bits_add(&stream->sentences[sentence].words, item->ending_bit);
+                        .word_bit = words[word].bit,
+                        .ending_bit = at->tail != EMPI_WORD_NONE ? words[at->tail].bit : 0};
+    set_numeral(at, &words[word], item);
+    sum_up(&stream->sentences[sentence], item);
     return true;
 }
 
@@ -235,7 +239,7 @@ bool empi_stream_read(empi_stream *stream, const empi_program *program, empi_tex
         boundary = new_item(stream);
         if (!boundary)
             return false;
-        boundary->sentence = (uint32_t)i;
+        *boundary = (empi_item){.sentence = (uint32_t)i};
     }
     return true;
 }
