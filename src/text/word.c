@@ -205,14 +205,29 @@ static size_t read_letters(empi_lexer *lexer, size_t start, size_t at)
     return add_word(lexer, start, end, starred);
 }
 
+/* Does a sign that closes a sentence follow the letters and nothing more? */
+static bool ends_sentence(const empi_lexer *lexer, size_t at, size_t end)
+{
+    const char *folded = lexer->folded;
+    char next;
+    if ((folded[end] != '.' && folded[end] != '!') || end - at < 2)
+        return false;
+    next = folded[end + 1];
+    if (next != ' ' && next != '\n' && next != '\0')
+        return false;
+    return folded[end] == '!' || end - at > DOTTED_PIECE ||
+           !empi_lexer_abbreviation(lexer, folded + at, end - at);
+}
+
 /* Letters and then a space: that is how most words are. */
 static size_t read_plain(empi_lexer *lexer, size_t at)
 {
     const char *folded = lexer->folded;
     size_t end = empi_ascii_letters(folded, at), next;
-    if (!ends_plainly(folded[end]))
+    bool plain = ends_plainly(folded[end]);
+    if (!plain && !ends_sentence(lexer, at, end))
         return read_letters(lexer, at, at);
-    if (folded[at] == 'e' && end - at == 3 && memcmp(folded + at, "eur", 3) == 0 &&
+    if (plain && folded[at] == 'e' && end - at == 3 && memcmp(folded + at, "eur", 3) == 0 &&
         (next = empi_lexer_amount(lexer, at)) > at)
         return next;
     empi_lexer_add_plain(lexer, at, end);
