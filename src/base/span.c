@@ -4,8 +4,8 @@ enum {
     DAY = 24 * 60,
     HALF_DAY = DAY / 2,
     YEAR = 365,
-    PLAIN_YEAR = 2001,     /* not a leap year */
-    ALMOST_YEAR = 330      /* a day shortly before another is a slip of the pen, not a year later */
+    PLAIN_YEAR = 2001, /* not a leap year */
+    ALMOST_YEAR = 330  /* a day shortly before another is a slip of the pen, not a year later */
 };
 
 /* The months of any row of months have 30.5 days on average, two less in February. */
@@ -15,7 +15,8 @@ static int64_t month_days(int64_t halves, bool most)
     return days > 0 ? days : 0;
 }
 
-/* Working days with the weekends between them; for the most, with the one in which they may begin. */
+/* Working days with the weekends between them; for the most, with the one in which they may begin.
+ */
 static int64_t workday_days(int64_t halves, bool most)
 {
     int64_t days = (halves + 1) / 2;

@@ -138,7 +138,8 @@ static bool read_hours(const empi_scene *scene, const empi_item *item, empi_span
 {
     const empi_token *token = &scene->stream->text->tokens[item->token];
     char last = scene->stream->text->folded[token->end - 1];
-    if (item->kind != EMPI_TOKEN_TIME || (last != 'u' && last != 'h') || token->end - token->start > 3)
+    if (item->kind != EMPI_TOKEN_TIME || (last != 'u' && last != 'h') ||
+        token->end - token->start > 3)
         return false;
     *span = (empi_span){EMPI_UNIT_HOUR, 2 * token->value, 2 * token->value};
     return token->value > 0;
@@ -152,7 +153,8 @@ static bool is_month(const empi_scene *scene, const empi_item *item)
     return false;
 }
 
-/* The longest duration among the words; else the last number that is neither "een" nor part of a date. */
+/* The longest duration among the words; else the last number that is neither "een" nor part of a
+ * date. */
 static bool read_span(const empi_scene *scene, const empi_reading *reading, empi_span *span)
 {
     bool found = false;

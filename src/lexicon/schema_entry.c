@@ -124,7 +124,8 @@ static void check_compare(const check *c, const char *name)
         empi_error_add(c->schema->error, empi_schema_place(c->schema, node),
                        "\"%s\" belongs to \"all\"", name);
     if (node->next->kind == EMPI_YAML_TEXT &&
-        (node->next->string.text[0] == '-' || strtol(node->next->string.text, NULL, 10) > DAYS_MOST))
+        (node->next->string.text[0] == '-' ||
+         strtol(node->next->string.text, NULL, 10) > DAYS_MOST))
         empi_error_add(c->schema->error, empi_schema_place(c->schema, node->next),
                        "\"%s\" takes a number of days from 0 to %d", name, (int)DAYS_MOST);
 }

@@ -13,7 +13,7 @@ enum empi_time_word {
     EMPI_TIME_MONTH,
     EMPI_TIME_QUARTER,
     EMPI_TIME_YEAR,
-    EMPI_TIME_HALF,         /* of a unit, or the middle of a month */
+    EMPI_TIME_HALF, /* of a unit, or the middle of a month */
     EMPI_TIME_ONE_AND_HALF,
     EMPI_TIME_FEW,
     EMPI_TIME_OR, /* "een week of drie" */

@@ -1,5 +1,5 @@
-/* How long a time is and how far days are apart: what surely is longer or later, also with numbers that
- * nobody means. */
+/* How long a time is and how far days are apart: what surely is longer or later, also with numbers
+ * that nobody means. */
 #include "base/span.h"
 
 #include <setjmp.h>
@@ -10,7 +10,10 @@
 
 enum { HOUR = 60, DAY = 24 * HOUR };
 
-#define EXACT(unit, count) {EMPI_UNIT_##unit, 2 * (count), 2 * (count)}
+#define EXACT(unit, count)                                                                         \
+    {                                                                                              \
+        EMPI_UNIT_##unit, 2 * (count), 2 * (count)                                                 \
+    }
 
 typedef struct span_case {
     empi_span span, than;
@@ -64,8 +67,7 @@ static const span_case spans[] = {
     {{EMPI_UNIT_WEEK, 7, 8}, EXACT(WEEK, 4), 0},
     {{EMPI_UNIT_WEEK, 9, 10}, EXACT(WEEK, 4), 3 * DAY + 12 * HOUR},
     /* the largest there are, and none */
-    {EXACT(YEAR, EMPI_SPAN_MOST), EXACT(MINUTE, 1),
-     (int64_t)365 * DAY * EMPI_SPAN_MOST - 1},
+    {EXACT(YEAR, EMPI_SPAN_MOST), EXACT(MINUTE, 1), (int64_t)365 * DAY *EMPI_SPAN_MOST - 1},
     {EXACT(MINUTE, 1), EXACT(YEAR, EMPI_SPAN_MOST), 0},
     {EXACT(WORKDAY, EMPI_SPAN_MOST), EXACT(QUARTER, EMPI_SPAN_MOST), 0},
     {EXACT(DAY, 0), EXACT(WORKDAY, 0), 0},
@@ -120,10 +122,10 @@ typedef struct when_case {
 } when_case;
 
 static const when_case whens[] = {
-    {{0, 1, 3, 3}, {0, 5, 10, 20}, 127},  /* 3 January, the middle of May */
-    {{0, 3, 2, 2}, {0, 6, 1, 30}, 91},    /* 2 March, June */
+    {{0, 1, 3, 3}, {0, 5, 10, 20}, 127}, /* 3 January, the middle of May */
+    {{0, 3, 2, 2}, {0, 6, 1, 30}, 91},   /* 2 March, June */
     {{0, 10, 4, 4}, {0, 11, 9, 9}, 36},
-    {{0, 5, 1, 31}, {0, 5, 12, 12}, 0},   /* May, the 12th of May */
+    {{0, 5, 1, 31}, {0, 5, 12, 12}, 0}, /* May, the 12th of May */
     {{0, 5, 12, 12}, {0, 5, 1, 31}, 0},
     {{0, 5, 12, 12}, {0, 5, 12, 12}, 0},
     {{0, 5, 12, 12}, {0, 5, 13, 13}, 1},
