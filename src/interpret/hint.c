@@ -1,190 +1,12 @@
-#include "interpret/reading.h"
+#include "interpret/meeting.h"
 
 #include "lexicon/hints.h"
 
 #include <string.h>
 
-typedef struct hinting {
-    const empi_scene *scene;
-    size_t met;                   /* how many rows are in readings->hints */
-    bool failed;                  /* no memory */
-    int32_t sums[EMPI_HINT_CUES]; /* points by cue */
-    empi_hint_full recent;        /* those of full rows that are not yet among the sums */
-    size_t recent_count;          /* of so many rows */
-} hinting;
-
-static const empi_rule *rule_of(const hinting *at, size_t slot)
+static const empi_rule *rule_of(const empi_meeting *at, size_t slot)
 {
     return &at->scene->program->rules[at->scene->program->hints.rules[slot]];
-}
-
-/* ---- meeting rows: each counts once a message ---- */
-
-/* Moves what full rows gave to the sums: a small number cannot hold more of them. */
-static void settle(hinting *at)
-{
-    for (size_t i = 0; i < EMPI_HINT_CUES; i++)
-        at->sums[i] += at->recent.points[i];
-    at->recent = (empi_hint_full){{0}};
-    at->recent_count = 0;
-}
-
-static void add_full(hinting *at, const empi_hint_full *row)
-{
-    enum { MOST = INT16_MAX / EMPI_HINT_MOST };
-    for (size_t i = 0; i < EMPI_HINT_CUES; i++) /* eight at once, where the compiler can */
-        at->recent.points[i] = (int16_t)(at->recent.points[i] + row->points[i]);
-    if (++at->recent_count == MOST)
-        settle(at);
-}
-
-static void add_points(hinting *at, const empi_hint_row *row)
-{
-    const empi_hints *hints = &at->scene->program->hints;
-    if (row->count == EMPI_HINT_FULL) {
-        add_full(at, &hints->full[row->at]);
-        return;
-    }
-    for (uint32_t i = row->at; i < row->at + row->count; i++)
-        at->sums[hints->values[i].slot] += hints->values[i].points;
-}
-
-static void meet_first(hinting *at, uint32_t index, uint32_t item)
-{
-    empi_readings *readings = at->scene->readings;
-    if (at->met == readings->hints_capacity &&
-        !empi_grow(at->scene->memory, &readings->hints, &readings->hints_capacity, at->met + 1,
-                   sizeof *readings->hints)) {
-        at->failed = true;
-        return;
-    }
-    readings->hint_met[index / 64] |= UINT64_C(1) << index % 64;
-    readings->hints[at->met++] = (empi_met){index, item};
-    add_points(at, &at->scene->program->hints.rows[index]);
-}
-
-static inline void meet_row(hinting *at, uint32_t index, uint32_t item)
-{
-    if (index != UINT32_MAX && !(at->scene->readings->hint_met[index / 64] >> index % 64 & 1))
-        meet_first(at, index, item);
-}
-
-static void meet_alone(hinting *at, uint32_t word, uint32_t item)
-{
-    meet_row(at, at->scene->program->hints.words[word].alone - 1, item);
-}
-
-static void meet_pair(hinting *at, uint32_t first, uint32_t second, uint32_t item)
-{
-    meet_row(at, empi_hints_find(at->scene->program, first, second), item);
-}
-
-/* Gives whether the word is of any. */
-static bool meet_themes(hinting *at, uint32_t word, uint32_t item)
-{
-    const empi_hints *hints = &at->scene->program->hints;
-    const empi_hint_word *of = &hints->words[word];
-    for (uint32_t i = of->theme_first; i < of->theme_first + of->theme_count; i++)
-        meet_row(at, hints->theme_rows[i], item);
-    return of->theme_count > 0;
-}
-
-typedef struct met_word {
-    uint32_t word, root; /* EMPI_WORD_NONE: the lexicons do not have it */
-} met_word;
-
-static const met_word no_word = {EMPI_WORD_NONE, EMPI_WORD_NONE};
-
-/* A word that the lexicons do not know may be another form of one that they do. */
-static met_word word_of(const hinting *at, const empi_item *item)
-{
-    const empi_program *program = at->scene->program;
-    const empi_text *text = at->scene->stream->text;
-    const empi_token *token = &text->tokens[item->token];
-    if (item->flags & EMPI_TOKEN_QUOTED) /* somebody else's, or only named */
-        return (met_word){EMPI_WORD_QUOTED, EMPI_WORD_QUOTED};
-    if (item->word != EMPI_WORD_NONE && program->hints.words[item->word].exact)
-        return (met_word){item->word, program->hints.words[item->word].root};
-    if (item->kind != EMPI_TOKEN_WORD)
-        return no_word;
-    return (met_word){
-        EMPI_WORD_NONE,
-        empi_vocabulary_root(&program->vocabulary, text->forms + token->form, token->form_length)};
-}
-
-/* As it is written, by its stem, and with the word before it, both as written and both by stem. */
-static void meet_word(hinting *at, met_word before, met_word here, uint32_t item)
-{
-    if (here.word != EMPI_WORD_NONE)
-        meet_alone(at, here.word, item);
-    if (here.root != EMPI_WORD_NONE && here.root != here.word)
-        meet_alone(at, here.root, item);
-    if (here.word == EMPI_WORD_NONE || !meet_themes(at, here.word, item))
-        if (here.root != EMPI_WORD_NONE)
-            (void)meet_themes(at, here.root, item);
-    if (before.word != EMPI_WORD_NONE && here.word != EMPI_WORD_NONE)
-        meet_pair(at, before.word, here.word, item);
-    if (before.root != EMPI_WORD_NONE && here.root != EMPI_WORD_NONE &&
-        (before.root != before.word || here.root != here.word))
-        meet_pair(at, before.root, here.root, item);
-}
-
-static met_word meet_sign(hinting *at, met_word before, uint32_t sign, uint32_t item)
-{
-    met_word here = {sign, sign};
-    meet_word(at, before, here, item);
-    return here;
-}
-
-/* A sentence's end shows as its question mark, its exclamation mark and its end. */
-static met_word meet_end(hinting *at, met_word before, uint32_t item)
-{
-    const empi_stream *stream = at->scene->stream;
-    uint8_t marks = stream->text->sentences[stream->items[item].sentence].marks;
-    if (marks & EMPI_MARK_QUESTION)
-        before = meet_sign(at, before, EMPI_WORD_QUESTION, item);
-    if (marks & EMPI_MARK_EXCLAIM)
-        before = meet_sign(at, before, EMPI_WORD_EXCLAIM, item);
-    return meet_sign(at, before, EMPI_WORD_END, item);
-}
-
-static void meet_all(hinting *at)
-{
-    const empi_stream *stream = at->scene->stream;
-    met_word before = no_word;
-    for (uint32_t i = 0; i < stream->count; i++) {
-        met_word here;
-        if (stream->items[i].kind == EMPI_ITEM_BOUNDARY) {
-            before = meet_end(at, before, i);
-            continue;
-        }
-        here = word_of(at, &stream->items[i]);
-        meet_word(at, before, here, i);
-        before = here;
-    }
-}
-
-/* An entry that was found counts as a word does: for itself, and once for those of its cue and once
- * for those of its kind, the weak ones apart. */
-static void meet_entries(hinting *at)
-{
-    const empi_program *program = at->scene->program;
-    const empi_readings *readings = at->scene->readings;
-    for (size_t i = 0; i < readings->count; i++) {
-        const empi_reading *reading = &readings->items[i];
-        const empi_rule *rule = &program->rules[reading->rule];
-        bool weak = rule->strength == 0;
-        if (reading->reason || rule->kind > EMPI_KIND_LAST)
-            continue;
-        meet_row(at, empi_hints_find_of(program, EMPI_HINT_OF_ENTRY, reading->rule), reading->last);
-        meet_row(at,
-                 empi_hints_find_of(program, EMPI_HINT_OF_CUE, empi_hint_group(rule->cue, weak)),
-                 reading->last);
-        meet_row(at,
-                 empi_hints_find_of(program, EMPI_HINT_OF_KIND,
-                                    empi_hint_group((uint32_t)rule->kind, weak)),
-                 reading->last);
-    }
 }
 
 /* ---- telling a cue ---- */
@@ -206,7 +28,7 @@ static int32_t points_for(const empi_hints *hints, uint32_t row, size_t slot)
 }
 
 /* Lists the rows of words that speak for a cue. false: no memory. */
-static bool list_told(const hinting *at, size_t slot, size_t *count)
+static bool list_told(const empi_meeting *at, size_t slot, size_t *count)
 {
     empi_readings *readings = at->scene->readings;
     const empi_hints *hints = &at->scene->program->hints;
@@ -276,7 +98,7 @@ static bool add_reading(const empi_scene *scene, const empi_reading *reading)
 }
 
 /* Where weak entries of the cue have all the points, their words are shown. */
-static bool tell_by_weak(const hinting *at, size_t slot)
+static bool tell_by_weak(const empi_meeting *at, size_t slot)
 {
     const empi_readings *readings = at->scene->readings;
     uint32_t rule = at->scene->program->hints.rules[slot];
@@ -291,7 +113,7 @@ static bool tell_by_weak(const hinting *at, size_t slot)
 }
 
 /* Shows the words with most points for a cue as readings of its entry. */
-static bool tell(const hinting *at, size_t slot)
+static bool tell(const empi_meeting *at, size_t slot)
 {
     const empi_scene *scene = at->scene;
     empi_readings *readings = scene->readings;
@@ -313,13 +135,13 @@ static bool tell(const hinting *at, size_t slot)
 
 /* ---- one kind: its best cue tells it, and the cues that come close ---- */
 
-static int32_t margin(const hinting *at, size_t slot)
+static int32_t margin(const empi_meeting *at, size_t slot)
 {
     return at->sums[slot] - at->scene->program->hints.enough[slot];
 }
 
 /* By kind, the least margin with which a cue of it is told; INT32_MAX: none is. */
-static void find_least(const hinting *at, int32_t least[EMPI_DISTRESS + 1])
+static void find_least(const empi_meeting *at, int32_t least[EMPI_DISTRESS + 1])
 {
     const empi_hints *hints = &at->scene->program->hints;
     int32_t spread = at->scene->program->numbers[EMPI_POINTS_SPREAD];
@@ -334,7 +156,7 @@ static void find_least(const hinting *at, int32_t least[EMPI_DISTRESS + 1])
 }
 
 /* Whether a cue is told by its points; a cue without an entry for them never is kept from it. */
-static bool is_told(const hinting *at, uint32_t cue, int32_t least)
+static bool is_told(const empi_meeting *at, uint32_t cue, int32_t least)
 {
     const empi_hints *hints = &at->scene->program->hints;
     for (size_t i = 0; i < hints->cue_count; i++)
@@ -345,7 +167,7 @@ static bool is_told(const hinting *at, uint32_t cue, int32_t least)
 
 /* An entry whose own points are known is one voice among the others: where they do not tell its cue
  * it is more likely read wrong than right. One that was not measured stands. */
-static void set_aside(const hinting *at, int32_t kind, int32_t least)
+static void set_aside(const empi_meeting *at, int32_t kind, int32_t least)
 {
     const empi_program *program = at->scene->program;
     for (size_t i = 0; i < at->scene->readings->count; i++) {
@@ -367,7 +189,7 @@ static bool has_plain(const empi_scene *scene, uint32_t cue)
     return false;
 }
 
-static bool weigh_kind(const hinting *at, int32_t kind, int32_t least)
+static bool weigh_kind(const empi_meeting *at, int32_t kind, int32_t least)
 {
     const empi_hints *hints = &at->scene->program->hints;
     set_aside(at, kind, least);
@@ -378,7 +200,7 @@ static bool weigh_kind(const hinting *at, int32_t kind, int32_t least)
     return true;
 }
 
-static bool weigh_all(const hinting *at)
+static bool weigh_all(const empi_meeting *at)
 {
     int32_t least[EMPI_DISTRESS + 1];
     find_least(at, least);
@@ -390,7 +212,7 @@ static bool weigh_all(const hinting *at)
 
 /* ---- a reply: each cue for itself ---- */
 
-static bool weigh_reply(const hinting *at)
+static bool weigh_reply(const empi_meeting *at)
 {
     const empi_hints *hints = &at->scene->program->hints;
     for (size_t i = 0; i < hints->cue_count; i++) {
@@ -415,15 +237,13 @@ static bool make_room(const empi_scene *scene)
 
 bool empi_hints_apply(const empi_scene *scene)
 {
-    hinting at = {.scene = scene};
+    empi_meeting at = {.scene = scene};
     bool done = true;
     if (scene->program->hints.cue_count == 0)
         return true;
     if (!make_room(scene))
         return false;
-    meet_all(&at);
-    meet_entries(&at);
-    settle(&at);
+    empi_meeting_all(&at);
     done = !at.failed;
     if (done && scene->readings->side & EMPI_SIDE_ORGANISATION)
         done = weigh_reply(&at);

@@ -5,6 +5,7 @@
 #include "lexicon/merge.h"
 #include "lexicon/numeral.h"
 #include "lexicon/phrase.h"
+#include "lexicon/sides.h"
 #include "lexicon/spelling.h"
 #include "lexicon/trigger.h"
 
@@ -278,60 +279,7 @@ static void find_stress(empi_program *program)
     program->swearing_cue = empi_program_cue(program, EMPI_MARKER, "swearing");
 }
 
-/* ---- in whose texts ---- */
-
-/* Gives what is named to those who name it. true: something is new. */
-static bool name_sides(empi_program *program, uint8_t *cues, uint8_t *kinds)
-{
-    bool news = false;
-    for (size_t i = 0; i < program->rule_count; i++) {
-        const empi_rule *rule = &program->rules[i];
-        uint8_t sides = rule->sides & (uint8_t)~EMPI_SIDE_TALK;
-        const empi_names *lists[] = {&rule->parts, &rule->unless};
-        for (size_t j = 0; sides && j < 2; j++)
-            for (size_t k = 0; k < lists[j]->count; k++) {
-                const empi_name *name = &lists[j]->items[k];
-                uint8_t *named = name->kind == EMPI_NAME_RULE  ? &program->rules[name->index].sides
-                                 : name->kind == EMPI_NAME_CUE ? &cues[name->index]
-                                                               : &kinds[name->index];
-                news |= (sides & ~*named) != 0;
-                *named |= sides;
-            }
-    }
-    return news;
-}
-
-static bool is_named(const empi_rule *rule)
-{
-    return rule->kind > EMPI_KIND_LAST;
-}
-
-/* Marks and scopes matter in a single message only where something that is told there names them,
- * itself or by way of others, and where they stress. */
-static bool find_sides(empi_program *program, empi_arena *scratch)
-{
-    const uint32_t stress[] = {program->intensifier_cue, program->softener_cue,
-                               program->swearing_cue, program->denied_cue};
-    uint8_t *cues = empi_arena_alloc_zero(scratch, program->cue_count + 1);
-    uint8_t kinds[EMPI_SCOPE + 1] = {0};
-    if (!cues)
-        return false;
-    for (size_t i = 0; i < sizeof stress / sizeof stress[0]; i++)
-        if (stress[i] != UINT32_MAX)
-            cues[stress[i]] = EMPI_SIDE_PERSON | EMPI_SIDE_ORGANISATION;
-    for (size_t i = 0; i < program->rule_count; i++)
-        program->rules[i].sides = is_named(&program->rules[i])
-                                      ? EMPI_SIDE_TALK
-                                      : empi_kind_side(program->rules[i].kind);
-    do
-        for (size_t i = 0; i < program->rule_count; i++) {
-            empi_rule *rule = &program->rules[i];
-            if (is_named(rule))
-                rule->sides |= cues[rule->cue] | kinds[rule->kind];
-        }
-    while (name_sides(program, cues, kinds));
-    return true;
-}
+/* ---- what the vocabulary is asked ---- */
 
 /* How often phrases ask for each set; NULL: no memory. */
 static const uint32_t *count_uses(compiler *work)
@@ -362,7 +310,7 @@ static bool compile(compiler *work, const empi_compile_input *input)
         !empi_spelling_add(program, work->error))
         return false;
     find_stress(program);
-    if (!find_sides(program, &work->scratch))
+    if (!empi_sides_find(program, &work->scratch))
         return false;
     work->notation = (empi_notation){.arena = &work->phrase,
                                      .classes_arena = &work->scratch,
