@@ -49,6 +49,15 @@ int LLVMFuzzerInitialize(int *count, char ***words)
 }
 #endif
 
+/* The same, for a target that reads one text at a time. */
+FUZZ_SHARED empathie_scanner *fuzz_scanner(void)
+{
+    static empathie_scanner *scanner;
+    if (!scanner)
+        EXPECT(empathie_scanner_new(fuzz_engine(), &scanner, NULL) == EMPATHIE_OK);
+    return scanner;
+}
+
 /* Whether length bytes are UTF-8 without NUL. */
 FUZZ_SHARED int fuzz_is_utf8(const char *text, size_t length)
 {
@@ -100,6 +109,16 @@ FUZZ_SHARED void fuzz_result(const empathie_result *result, const char *text, si
         for (size_t j = 0; j < empathie_signal_count(signal); j++)
             fuzz_evidence(empathie_signal_evidence(signal, j), text, length);
     }
+}
+
+/* A report as JSON, and what must be true of that; to be freed. */
+FUZZ_SHARED char *fuzz_report(const empathie_report *report, int32_t unit)
+{
+    size_t length = empathie_report_json(report, unit, NULL, 0);
+    char *out = malloc(length + 1);
+    EXPECT(out && empathie_report_json(report, unit, out, length + 1) == length);
+    EXPECT(fuzz_is_utf8(out, length) && out[0] == '{' && out[length - 1] == '}');
+    return out;
 }
 
 #endif

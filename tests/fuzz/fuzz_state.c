@@ -36,15 +36,9 @@ static void seal(uint8_t *state, size_t length)
 static void report(empathie_conversation *conversation, int64_t now)
 {
     empathie_report *told = NULL;
-    size_t length;
-    char *out;
     if (empathie_conversation_read(conversation, now, &told, NULL) != EMPATHIE_OK)
         return; /* its last turn may lie after that */
-    length = empathie_report_json(told, EMPATHIE_CODE_POINTS, NULL, 0);
-    out = malloc(length + 1);
-    EXPECT(out && empathie_report_json(told, EMPATHIE_CODE_POINTS, out, length + 1) == length);
-    EXPECT(fuzz_is_utf8(out, length));
-    free(out);
+    free(fuzz_report(told, EMPATHIE_CODE_POINTS));
     empathie_report_free(told);
 }
 
