@@ -108,11 +108,22 @@ void empi_svg_end(empi_writer *output)
     empi_writer_text(output, "</svg>\n</div>\n</figure>\n");
 }
 
+/* The opening of an element, up to its next attribute. */
+static void begin_shape(empi_writer *output, const char *name, const char *attribute,
+                        const char *value)
+{
+    empi_writer_byte(output, '<');
+    empi_writer_text(output, name);
+    empi_writer_byte(output, ' ');
+    empi_writer_text(output, attribute);
+    empi_writer_text(output, "=\"");
+    empi_writer_text(output, value);
+    empi_writer_byte(output, '"');
+}
+
 void empi_svg_line(empi_writer *output, const char *class_name, const int64_t ends[4])
 {
-    empi_writer_text(output, "<line class=\"");
-    empi_writer_text(output, class_name);
-    empi_writer_byte(output, '"');
+    begin_shape(output, "line", "class", class_name);
     put_attribute(output, "x1", ends[0]);
     put_attribute(output, "y1", ends[1]);
     put_attribute(output, "x2", ends[2]);
@@ -122,9 +133,7 @@ void empi_svg_line(empi_writer *output, const char *class_name, const int64_t en
 
 void empi_svg_box(empi_writer *output, const char *class_name, const int64_t box[4])
 {
-    empi_writer_text(output, "<rect class=\"");
-    empi_writer_text(output, class_name);
-    empi_writer_byte(output, '"');
+    begin_shape(output, "rect", "class", class_name);
     put_attribute(output, "x", box[0]);
     put_attribute(output, "y", box[1]);
     put_attribute(output, "width", box[2]);
@@ -139,9 +148,7 @@ void empi_svg_box_end(empi_writer *output)
 
 void empi_svg_text(empi_writer *output, const char *anchor, int64_t x, int64_t y)
 {
-    empi_writer_text(output, "<text text-anchor=\"");
-    empi_writer_text(output, anchor);
-    empi_writer_byte(output, '"');
+    begin_shape(output, "text", "text-anchor", anchor);
     put_attribute(output, "x", x);
     put_attribute(output, "y", y);
     empi_writer_byte(output, '>');
