@@ -36,8 +36,9 @@ static uint32_t who_tells(const checker *at, const empi_reading *reading)
         const empi_reading *other = &readings->items[i];
         const empi_rule *other_rule = &program->rules[other->rule];
         bool same = other->first == reading->first && other->last == reading->last;
-        if ((other->reason && other->reason != reading->reason) || other_rule->cue != rule->cue || other->rule == reading->rule ||
-            other_rule->strength < rule->strength || other_rule->by_points)
+        if ((other->reason && other->reason != reading->reason) || other_rule->cue != rule->cue ||
+            other->rule == reading->rule || other_rule->strength < rule->strength ||
+            other_rule->by_points)
             continue;
         if (other->first <= reading->first && other->last >= reading->last &&
             (!same || other->rule < reading->rule))
@@ -52,7 +53,7 @@ static void keep_shown(checker *at)
     for (size_t i = 0; i < readings->count; i++) {
         const empi_reading *reading = &readings->items[i];
         empi_examined *of = &at->shown[reading->rule];
-        if (reading->reason && strcmp(reading->reason, "unlikely") != 0)
+        if (!empi_scan_found(reading))
             continue;
         of->other = who_tells(at, reading);
         of->alone = of->alone || of->other == reading->rule;
@@ -108,7 +109,7 @@ static void found_words(const empi_scanner *scanner, uint32_t rule, const char *
     const empi_text *text = &scanner->text;
     for (size_t i = 0; i < readings->count; i++) {
         const empi_reading *reading = &readings->items[i];
-        if (reading->rule != rule || reading->reason)
+        if (reading->rule != rule || !empi_scan_found(reading))
             continue;
         const empi_item *items = scanner->stream.items;
         uint32_t from = text->tokens[items[reading->first].token].from;

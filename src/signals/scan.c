@@ -74,12 +74,15 @@ empi_result *empi_scan(empi_scanner *scanner, enum empi_side side, const char *b
     return read_for(scanner, side, bytes, length) ? empi_scan_result(scanner, side) : NULL;
 }
 
+bool empi_scan_found(const empi_reading *reading)
+{
+    return !reading->reason || strcmp(reading->reason, "unlikely") == 0;
+}
+
 bool empi_scan_has(const empi_scanner *scanner, uint32_t rule)
 {
     for (size_t i = 0; i < scanner->readings.count; i++)
-        if (scanner->readings.items[i].rule == rule &&
-            (!scanner->readings.items[i].reason ||
-             strcmp(scanner->readings.items[i].reason, "unlikely") == 0))
+        if (scanner->readings.items[i].rule == rule && empi_scan_found(&scanner->readings.items[i]))
             return true;
     return false;
 }

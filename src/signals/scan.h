@@ -31,8 +31,11 @@ empi_result *empi_scan_result(empi_scanner *scanner, enum empi_side side);
 empi_result *empi_scan(empi_scanner *scanner, enum empi_side side, const char *bytes,
                        size_t length);
 
-/* Whether the rule has a reading that counts, alone or together with others, in what was read. What
- * only the other words of the message speak against ("unlikely") was found all the same. */
+/* Whether a reading counts, alone or together with others. What only the other words of the message
+ * speak against ("unlikely") was found all the same. */
+bool empi_scan_found(const empi_reading *reading);
+
+/* Whether the rule has such a reading in what was read. */
 bool empi_scan_has(const empi_scanner *scanner, uint32_t rule);
 
 #endif
