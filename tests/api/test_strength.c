@@ -1,0 +1,84 @@
+/* What the numbers of lexicons/nl/strength.yaml do, as recorded in cases/strength.tsv, with
+ * the words of cases/strength.yaml.
+ *
+ * A line there has what it guards, "p" for a message of a person or "o" for an answer of the
+ * organisation, the text, and what is told: of each signal its kind, intensity, confidence and how
+ * many pieces of evidence, and "-" for none. Whoever changes a number changes its lines: a line that
+ * is wrong is printed as it would be right. */
+#include "../support/api_support.h"
+
+static empathie_engine *engine_with_probe(void)
+{
+    empathie_builder *builder;
+    char *lexicon = file_bytes("cases/strength.yaml", NULL);
+    empathie_engine *engine;
+    assert_int_equal(empathie_builder_new(&builder, NULL), EMPATHIE_OK);
+    assert_int_equal(empathie_builder_add_default(builder, NULL), EMPATHIE_OK);
+    assert_int_equal(empathie_builder_add_bytes(builder, "strength.yaml", lexicon, strlen(lexicon),
+                                                NULL),
+                     EMPATHIE_OK);
+    engine = built(builder);
+    empathie_builder_free(builder);
+    free(lexicon);
+    return engine;
+}
+
+static void tell(const empathie_result *result, char *told, size_t size)
+{
+    size_t at = 0;
+    (void)snprintf(told, size, "-");
+    for (size_t i = 0; i < empathie_result_count(result) && at < size; i++) {
+        const empathie_signal *signal = empathie_result_signal(result, i);
+        at += (size_t)snprintf(told + at, size - at, "%s%s %d %d %d", i ? ", " : "",
+                               empathie_kind_name(empathie_signal_kind(signal)),
+                               (int)empathie_signal_intensity(signal),
+                               (int)empathie_signal_confidence(signal),
+                               (int)empathie_signal_count(signal));
+    }
+}
+
+static int check_line(empathie_scanner *scanner, char *line)
+{
+    char *cells[4] = {line}, told[200];
+    empathie_result *result = NULL;
+    for (int i = 1; i < 4; i++) {
+        cells[i] = strchr(cells[i - 1], '\t');
+        assert_non_null(cells[i]);
+        *cells[i]++ = '\0';
+    }
+    assert_int_equal((*cells[1] == 'o' ? empathie_scanner_scan_reply : empathie_scanner_scan)(
+                         scanner, cells[2], strlen(cells[2]), &result, NULL),
+                     EMPATHIE_OK);
+    tell(result, told, sizeof told);
+    empathie_result_free(result);
+    if (strcmp(told, cells[3]) == 0)
+        return 0;
+    print_error("%s\t%s\t%s\t%s\n", cells[0], cells[1], cells[2], told);
+    return 1;
+}
+
+static void as_recorded(void **unused)
+{
+    empathie_engine *engine = engine_with_probe();
+    empathie_scanner *scanner = scanner_of(engine);
+    char *lines = file_bytes("cases/strength.tsv", NULL);
+    int count = 0, wrong = 0;
+    (void)unused;
+    for (char *line = lines, *end; *line; line = end + 1, count++) {
+        end = strchr(line, '\n');
+        assert_non_null(end);
+        *end = '\0';
+        wrong += check_line(scanner, line);
+    }
+    free(lines);
+    empathie_scanner_free(scanner);
+    empathie_engine_release(engine);
+    assert_true(count >= 24);
+    assert_int_equal(wrong, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(as_recorded)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
