@@ -62,6 +62,11 @@ static void see_group(attack_state *attack, size_t group, const empi_public_grou
             attack->least[at] = cell->shown == EMPI_HELD ? attack->minimum : 0;
             attack->most[at] = conversations;
         }
+        if (cell->shown == EMPI_EXACT && figure > EMPI_FIGURE_CONVERSATIONS) {
+            /* what is a part of nothing that is told is not told either */
+            enum empi_shown whole = (enum empi_shown)shown->cells[whole_of(figure)].shown;
+            assert_true(whole == EMPI_EXACT || whole == EMPI_MANY);
+        }
     }
 }
 

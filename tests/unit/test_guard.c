@@ -143,6 +143,7 @@ static void what_is_large_is_shown(void **state)
     small_table plain = {
         .count = 3, .bases = {30, 40, 20}, .cells = {{.value = 10}, {.value = 3}, {.value = 2}}};
     small_table large = {.count = 2, .bases = {30, 40}, .cells = {{.value = 10}, {.value = 30}}};
+    small_table least = {.count = 1, .bases = {MINIMUM}, .cells = {{.value = MINIMUM}}};
     small_table all = {.count = 2, .bases = {30, 40}, .cells = {{.value = 30}, {.value = 40}}};
     (void)state;
     guard(&large);
@@ -150,6 +151,8 @@ static void what_is_large_is_shown(void **state)
     assert_int_equal(large.cells[1].shown, EMPI_EXACT);
     guard(&all);
     assert_int_equal(all.cells[0].shown, EMPI_EXACT);
+    guard(&least); /* all of a whole that is just large enough */
+    assert_int_equal(least.cells[0].shown, EMPI_EXACT);
     guard(&plain);
     assert_int_equal(plain.total.shown, EMPI_EXACT);
     assert_int_equal(plain.cells[0].shown, EMPI_EXACT);

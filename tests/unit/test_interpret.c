@@ -51,6 +51,7 @@ static const char lexicon[] =
     "  - {id: t.deny, kind: scope, cue: denied, reach: clause, any: [niet], why: x, matches: [x]}\n"
     "  - {id: t.over, kind: scope, cue: resolved, reach: message, any: [opgelost], why: x, matches: [x]}\n"
     "  - {id: t.after, kind: scope, cue: hypothetical, reach: after, any: [stel], why: x, matches: [x]}\n"
+    "  - {id: t.back, kind: scope, cue: resolved, reach: back, any: [bedankt], why: x, matches: [x]}\n"
     "  - {id: t.praise, kind: mark, cue: praise, any: [(mooi|fijn)], why: x, matches: [x]}\n"
     "  - {id: t.late, kind: mark, cue: late, any: [te laat], why: x, matches: [x]}\n"
     "  - {id: t.very, kind: mark, cue: intensifier, any: [(heel|erg)], why: x, matches: [x]}\n"
@@ -87,6 +88,9 @@ static const reading_case cases[] = {
     {"Er is niet teruggebeld.", "t.no_answer", ""},
     {"Ik was boos. Het is opgelost.", "t.angry", "resolved"},
     {"Ik ben boos, het is niet opgelost.", "t.angry", ""},
+    {"Ik was boos. Maar nu bedankt.", "t.angry", "resolved"},
+    {"Ik was boos maar nu bedankt.", "t.angry", "resolved"}, /* its own sentence too */
+    {"Nou bedankt. Ik ben boos.", "t.angry", ""},
     {"Stel dat wij moeten wachten.", "t.wait", "hypothetical"},
     {"Wij wachten, stel je voor.", "t.wait", ""},
     {"Wij wachten wel even.", "t.wait", "except"},

@@ -18,6 +18,7 @@ static void test_patterns(void **state)
         {"(?:a|b) \\b(\\w{4,})\\W{1,2}om \\1\\b", 4},
         {"\\b(\\w{5,})\\b .* \\1\\b|\\bzonder (\\w+)\\b.*\\bzonder \\2\\b", 1},
         {"\\b(\\w{5,})\\b .* \\1\\b|\\bzonder geld\\b", 0}, /* one of them has none */
+        {"(a) (b) (c) (d) (e) (f) (g) (h) \\b(\\w{5,})\\b.* \\9\\b", 5},
         {"\\b(\\w{5,})\\b", 0},
         {"\\b(\\w{5,}).* \\1\\b", 0},       /* the first may go on */
         {"\\b(\\w{5,})\\b.*\\1\\b", 0},     /* the second may begin before */

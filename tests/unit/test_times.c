@@ -133,6 +133,7 @@ static const time_case cases[] = {
     {"toen 12-03-2025. nu 2025-05-12.", "t.later", true},
     {"toen 12-03-2026. nu 12-05-2025.", "t.later", false},
     {"toen 12-03-24. nu 12-03-25.", "t.later", true},
+    {"toen 12-03-59. nu 12-03-60.", "t.later", false}, /* 60 is of the century before */
     {"toen 12-03. nu 12-03.", "t.later", false},
     {"toen november. nu januari.", "t.later", true},
     {"toen 2 maart 2024. nu maart 2026.", "t.later", true},
