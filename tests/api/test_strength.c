@@ -59,8 +59,7 @@ static int check_line(empathie_scanner *scanner, char *line)
 
 static void as_recorded(void **unused)
 {
-    empathie_engine *engine = engine_with_probe();
-    empathie_scanner *scanner = scanner_of(engine);
+    empathie_scanner *scanner = scanner_of(engine_with_probe());
     char *lines = file_bytes("cases/strength.tsv", NULL);
     int count = 0, wrong = 0;
     (void)unused;
@@ -72,7 +71,6 @@ static void as_recorded(void **unused)
     }
     free(lines);
     empathie_scanner_free(scanner);
-    empathie_engine_release(engine);
     assert_true(count >= 24);
     assert_int_equal(wrong, 0);
 }
