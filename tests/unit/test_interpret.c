@@ -31,6 +31,7 @@ static const char lexicon[] =
     "  rust = vredig\n"
     "  {rust}: trailing 6\n"
     "  kalm hier: trailing 4\n"
+    "  zoek~: trailing 10\n"
     "  @t.angry: anger 5\n"
     "  @anger: anger 3\n"
     "  @t.weak_soon: anger 2\n"
@@ -53,6 +54,7 @@ static const char lexicon[] =
     "  - {id: t.after, kind: scope, cue: hypothetical, reach: after, any: [stel], why: x, matches: [x]}\n"
     "  - {id: t.back, kind: scope, cue: resolved, reach: back, any: [bedankt], why: x, matches: [x]}\n"
     "  - {id: t.praise, kind: mark, cue: praise, any: [(mooi|fijn)], why: x, matches: [x]}\n"
+    "  - {id: t.seek, kind: mark, cue: seek, any: [zoek*], why: x, matches: [x]}\n"
     "  - {id: t.late, kind: mark, cue: late, any: [te laat], why: x, matches: [x]}\n"
     "  - {id: t.very, kind: mark, cue: intensifier, any: [(heel|erg)], why: x, matches: [x]}\n"
     "  - {id: t.bit, kind: mark, cue: softener, any: [beetje], why: x, matches: [x]}\n"
@@ -109,6 +111,7 @@ static const reading_case cases[] = {
     {"Fijn stil hier.", "t.hints", NULL},
     {"Kalm hier.", "t.hints", ""},
     {"Het is vredig hier.", "t.hints", ""},
+    {"Wij zoeken.", "t.hints", ""}, /* by its stem, though a phrase knows how it begins */
     {"Vredig en rustig.", "t.hints", NULL}, /* a theme counts once */
     {"Het is zonnig en ik ben boos.", "t.angry", "unlikely"},
     {"Het is zonnig en ik ben straks boos.", "t.angry", ""},
