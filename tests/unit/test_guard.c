@@ -144,6 +144,8 @@ static void what_is_large_is_shown(void **state)
         .count = 3, .bases = {30, 40, 20}, .cells = {{.value = 10}, {.value = 3}, {.value = 2}}};
     small_table large = {.count = 2, .bases = {30, 40}, .cells = {{.value = 10}, {.value = 30}}};
     small_table least = {.count = 1, .bases = {MINIMUM}, .cells = {{.value = MINIMUM}}};
+    empi_cell kind = {40, 40, 40, EMPI_EXACT};
+    empi_cell cues[] = {{10, 10, 10, EMPI_EXACT}, {30, 30, 30, EMPI_EXACT}};
     small_table all = {.count = 2, .bases = {30, 40}, .cells = {{.value = 30}, {.value = 40}}};
     (void)state;
     guard(&large);
@@ -153,6 +155,9 @@ static void what_is_large_is_shown(void **state)
     assert_int_equal(all.cells[0].shown, EMPI_EXACT);
     guard(&least); /* all of a whole that is just large enough */
     assert_int_equal(least.cells[0].shown, EMPI_EXACT);
+    empi_guard_union(cues, 2, &kind, MINIMUM);
+    assert_int_equal(cues[0].shown, EMPI_EXACT); /* none has two: they add up to the whole */
+    assert_int_equal(cues[1].shown, EMPI_EXACT);
     guard(&plain);
     assert_int_equal(plain.total.shown, EMPI_EXACT);
     assert_int_equal(plain.cells[0].shown, EMPI_EXACT);

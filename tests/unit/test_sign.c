@@ -54,6 +54,7 @@ static void test_patterns(void **state)
         {"maar (a|bc?)$", ""},
         {"maar (a|)$", ""},
         {"maar (a|é+)$", ""},
+        {"maar (a|À+)$", ""},
         {"maar (a|\\d)$", ""},
         {"maar \\(a|b)$", ""},
         {"nee|maar (a|b)$", ""},
