@@ -240,11 +240,11 @@ static bool has_beside(const empi_pass *at, uint32_t set, uint8_t side, bool har
     static const uint8_t far[EMPI_SIDES] = {
         0, 1, EMPI_CLOSE_WORDS, EMPI_NEAR_WORDS, 1, EMPI_CLOSE_WORDS, EMPI_NEAR_WORDS, 0};
     const empi_word_set *words = &at->program->vocabulary.sets[set];
-    size_t from = item + 1, to = item + far[side] + 1;
-    if (far[side] == 0)
+    size_t reach = far[side], from = item + 1, to = item + reach + 1;
+    if (reach == 0)
         return has_anywhere(at, words, hard, at->stream->items[item].sentence);
     if (side >= EMPI_SIDE_LAST) {
-        from = item > far[side] ? item - far[side] : 0;
+        from = item > reach ? item - reach : 0;
         to = item;
     }
     to = to < at->stream->count ? to : at->stream->count;
