@@ -47,14 +47,8 @@ static empathie_report *read_conversation(const converse_job *job, cli_record *r
 static void put_report(const converse_job *job, cli_sink *answer, const char *id,
                        const empathie_report *report)
 {
-    size_t start;
-    cli_sink_puts(answer, "{\"id\":");
-    cli_sink_puts(answer, id);
-    start = answer->length;
-    cli_sink_report(answer, report, job->options->unit);
-    if (!answer->failed)
-        answer->bytes[start] = ','; /* its members go on in this object */
-    cli_sink_puts(answer, "\n");
+    cli_sink_report(answer, id, report, job->options->unit);
+    cli_sink_puts(answer, "}\n");
 }
 
 /* What one line says; the record holds its id and what is wrong with it. NULL: it was bad. */

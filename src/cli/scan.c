@@ -96,19 +96,11 @@ static void read_line(const scan_job *scan, empathie_scanner *scanner, scan_item
 
 /* ---- As JSON --------------------------------------------------------------------------------- */
 
-/* The library's object with the id put in front, and behind it what a draft passes by. */
+/* What a text tells, and what a draft passes by. */
 static void put_result(const scan_job *scan, cli_sink *answer, const char *id,
                        const scan_item *item)
 {
-    size_t start;
-    cli_sink_puts(answer, "{\"id\":");
-    cli_sink_puts(answer, id);
-    start = answer->length;
-    cli_sink_result(answer, item->result, scan->options->unit);
-    if (answer->failed)
-        return;
-    answer->bytes[start] = ','; /* its members go on in this object */
-    answer->length--;
+    cli_sink_result(answer, id, item->result, scan->options->unit);
     if (item->report)
         cli_draft_put(answer, item->report);
     cli_sink_puts(answer, "}\n");

@@ -60,27 +60,53 @@ void cli_sink_print(cli_sink *sink, const char *format, ...)
         sink->length += length < MOST ? (size_t)length : MOST - 1;
 }
 
-/* What the library writes, which tells how much room it needs. */
-void cli_sink_result(cli_sink *sink, const empathie_result *result, int32_t unit)
+/* ---- What the library writes ---- */
+
+typedef size_t (*writer)(const void *told, int32_t unit, char *room, size_t size);
+
+static size_t write_result(const void *told, int32_t unit, char *room, size_t size)
 {
-    enum { USUAL = 4096 };
-    char *room = cli_sink_room(sink, USUAL);
-    size_t length = room ? empathie_result_json(result, unit, room, USUAL) : 0;
-    if (room && length >= USUAL && (room = cli_sink_room(sink, length + 1)) != NULL)
-        (void)empathie_result_json(result, unit, room, length + 1);
+    return empathie_result_json(told, unit, room, size);
+}
+
+static size_t write_report(const void *told, int32_t unit, char *room, size_t size)
+{
+    return empathie_report_json(told, unit, room, size);
+}
+
+/* Tried in the usual room first; the library tells how much it needs. */
+static void put_object(cli_sink *sink, writer write, const void *told, int32_t unit, size_t usual)
+{
+    char *room = cli_sink_room(sink, usual);
+    size_t length = room ? write(told, unit, room, usual) : 0;
+    if (room && length >= usual && (room = cli_sink_room(sink, length + 1)) != NULL)
+        (void)write(told, unit, room, length + 1);
     if (room)
         sink->length += length;
 }
 
-void cli_sink_report(cli_sink *sink, const empathie_report *report, int32_t unit)
+static void put_with_id(cli_sink *sink, const char *id, writer write, const void *told, int32_t unit,
+                        size_t usual)
 {
-    enum { USUAL = 16384 };
-    char *room = cli_sink_room(sink, USUAL);
-    size_t length = room ? empathie_report_json(report, unit, room, USUAL) : 0;
-    if (room && length >= USUAL && (room = cli_sink_room(sink, length + 1)) != NULL)
-        (void)empathie_report_json(report, unit, room, length + 1);
-    if (room)
-        sink->length += length;
+    size_t start;
+    cli_sink_puts(sink, "{\"id\":");
+    cli_sink_puts(sink, id);
+    start = sink->length;
+    put_object(sink, write, told, unit, usual);
+    if (sink->failed)
+        return;
+    sink->bytes[start] = ','; /* its members go on in this object */
+    sink->length--;
+}
+
+void cli_sink_result(cli_sink *sink, const char *id, const empathie_result *result, int32_t unit)
+{
+    put_with_id(sink, id, write_result, result, unit, 4096);
+}
+
+void cli_sink_report(cli_sink *sink, const char *id, const empathie_report *report, int32_t unit)
+{
+    put_with_id(sink, id, write_report, report, unit, 16384);
 }
 
 void cli_sink_string(cli_sink *sink, const char *text)

@@ -21,7 +21,9 @@ __attribute__((format(printf, 2, 3)))
 #endif
 void cli_sink_print(cli_sink *sink, const char *format, ...);
 void cli_sink_string(cli_sink *sink, const char *text); /* as JSON, with quotation marks */
-void cli_sink_result(cli_sink *sink, const empathie_result *result, int32_t unit);
-void cli_sink_report(cli_sink *sink, const empathie_report *report, int32_t unit);
+/* The library's object with the id, which is JSON, put in front; its closing brace is left to the
+ * caller. */
+void cli_sink_result(cli_sink *sink, const char *id, const empathie_result *result, int32_t unit);
+void cli_sink_report(cli_sink *sink, const char *id, const empathie_report *report, int32_t unit);
 
 #endif

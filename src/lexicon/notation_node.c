@@ -23,29 +23,34 @@ empi_node *empi_node_number(empi_reader *input, enum empi_node_kind kind, int32_
     return node;
 }
 
-static bool make_room(const empi_memory *memory, empi_node_list *list)
+/* Room for one item more of a list that begins in few, its own room for capacity items. */
+static bool make_room(empi_reader *input, void *items_pointer, const void *few, size_t *capacity,
+                      size_t item_size)
 {
-    size_t size = list->capacity * sizeof *list->items;
-    empi_node **items;
-    if (list->items != list->few)
-        return empi_grow(memory, &list->items, &list->capacity, list->count + 1, sizeof *items);
-    items = empi_alloc(memory, 2 * size);
-    if (!items)
-        return false;
-    memcpy(items, list->few, size);
-    list->items = items;
-    list->capacity *= 2;
-    return true;
+    const empi_memory *memory = input->notation->memory;
+    size_t size = *capacity * item_size;
+    void *items;
+    memcpy(&items, items_pointer, sizeof items);
+    if (items != few) {
+        if (empi_grow(memory, items_pointer, capacity, *capacity + 1, item_size))
+            return true;
+    } else if ((items = empi_alloc(memory, 2 * size)) != NULL) {
+        memcpy(items, few, size);
+        memcpy(items_pointer, &items, sizeof items);
+        *capacity *= 2;
+        return true;
+    }
+    input->notation->arena->failed = true;
+    return false;
 }
 
 bool empi_node_push(empi_reader *input, empi_node_list *list, empi_node *node)
 {
     if (!node)
         return false;
-    if (list->count == list->capacity && !make_room(input->notation->memory, list)) {
-        input->notation->arena->failed = true;
+    if (list->count == list->capacity &&
+        !make_room(input, &list->items, list->few, &list->capacity, sizeof *list->items))
         return false;
-    }
     list->items[list->count++] = node;
     return true;
 }
@@ -143,21 +148,6 @@ size_t empi_reader_plain(const empi_reader *input, char close)
     return empi_is_own_form(start, letters) ? length : 0;
 }
 
-static bool make_plain_room(const empi_memory *memory, empi_plain *words)
-{
-    size_t size = words->capacity * sizeof *words->items;
-    uint32_t *items;
-    if (words->items != words->few)
-        return empi_grow(memory, &words->items, &words->capacity, words->count + 1, sizeof *items);
-    items = empi_alloc(memory, 2 * size);
-    if (!items)
-        return false;
-    memcpy(items, words->few, size);
-    words->items = items;
-    words->capacity *= 2;
-    return true;
-}
-
 bool empi_plain_add(empi_reader *input, size_t length, empi_plain *words)
 {
     const char *form = input->phrase->text + input->at;
@@ -167,10 +157,9 @@ bool empi_plain_add(empi_reader *input, size_t length, empi_plain *words)
     input->at += length;
     if (word == EMPI_WORD_NONE)
         return false;
-    if (words->count == words->capacity && !make_plain_room(input->notation->memory, words)) {
-        input->notation->arena->failed = true;
+    if (words->count == words->capacity &&
+        !make_room(input, &words->items, words->few, &words->capacity, sizeof *words->items))
         return false;
-    }
     words->items[words->count++] = word;
     return true;
 }

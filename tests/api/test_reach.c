@@ -5,7 +5,7 @@
  * (3) behind it in the sentence, (4) in the next sentence and (5) in the one after that: x, the scope
  * sets it aside; o, another scope does; -, it counts. Whoever changes how far a scope reaches changes
  * its line: a line that is wrong is printed as it would be right. */
-#include "../support/api_support.h"
+#include "../support/recorded.h"
 
 static const char probe[] =
     "format: 1\n"
@@ -19,23 +19,6 @@ static const char probe[] =
     "    why: x\n"
     "    matches: [Een xantippe.]\n"
     "    rejects: [Een tafel.]\n";
-
-static empathie_engine *engine_with_probe(void)
-{
-    empathie_builder *builder;
-    empathie_engine *engine = NULL;
-    empathie_error *error = NULL;
-    assert_int_equal(empathie_builder_new(&builder, NULL), EMPATHIE_OK);
-    assert_int_equal(empathie_builder_add_default(builder, NULL), EMPATHIE_OK);
-    assert_int_equal(
-        empathie_builder_add_bytes(builder, "probe.yaml", probe, sizeof probe - 1, NULL),
-        EMPATHIE_OK);
-    if (empathie_builder_build(builder, &engine, &error) != EMPATHIE_OK)
-        show_error(error);
-    assert_non_null(engine);
-    empathie_builder_free(builder);
-    return engine;
-}
 
 /* The sentence without the mark at its end, and the mark. */
 typedef struct sentence {
@@ -130,20 +113,10 @@ static int check_line(empathie_scanner *scanner, char *line)
 
 static void as_recorded(void **unused)
 {
-    empathie_scanner *scanner = scanner_of(engine_with_probe()); /* which it takes over */
-    char *lines = file_bytes("cases/reaches.tsv", NULL);
-    int count = 0, wrong = 0;
+    empathie_scanner *scanner = scanner_beside_default("probe.yaml", probe);
     (void)unused;
-    for (char *line = lines, *end; *line; line = end + 1, count++) {
-        end = strchr(line, '\n');
-        assert_non_null(end);
-        *end = '\0';
-        wrong += check_line(scanner, line);
-    }
-    free(lines);
+    check_recorded(scanner, "cases/reaches.tsv", 70, check_line);
     empathie_scanner_free(scanner);
-    assert_true(count >= 70);
-    assert_int_equal(wrong, 0);
 }
 
 static void over_the_end_of_a_sentence(void **unused)

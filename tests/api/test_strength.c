@@ -5,23 +5,7 @@
  * organisation, the text, and what is told: of each signal its kind, intensity, confidence and how
  * many pieces of evidence, and "-" for none. Whoever changes a number changes its lines: a line that
  * is wrong is printed as it would be right. */
-#include "../support/api_support.h"
-
-static empathie_engine *engine_with_probe(void)
-{
-    empathie_builder *builder;
-    char *lexicon = file_bytes("cases/strength.yaml", NULL);
-    empathie_engine *engine;
-    assert_int_equal(empathie_builder_new(&builder, NULL), EMPATHIE_OK);
-    assert_int_equal(empathie_builder_add_default(builder, NULL), EMPATHIE_OK);
-    assert_int_equal(empathie_builder_add_bytes(builder, "strength.yaml", lexicon, strlen(lexicon),
-                                                NULL),
-                     EMPATHIE_OK);
-    engine = built(builder);
-    empathie_builder_free(builder);
-    free(lexicon);
-    return engine;
-}
+#include "../support/recorded.h"
 
 static void tell(const empathie_result *result, char *told, size_t size)
 {
@@ -59,20 +43,12 @@ static int check_line(empathie_scanner *scanner, char *line)
 
 static void as_recorded(void **unused)
 {
-    empathie_scanner *scanner = scanner_of(engine_with_probe());
-    char *lines = file_bytes("cases/strength.tsv", NULL);
-    int count = 0, wrong = 0;
+    char *lexicon = file_bytes("cases/strength.yaml", NULL);
+    empathie_scanner *scanner = scanner_beside_default("strength.yaml", lexicon);
     (void)unused;
-    for (char *line = lines, *end; *line; line = end + 1, count++) {
-        end = strchr(line, '\n');
-        assert_non_null(end);
-        *end = '\0';
-        wrong += check_line(scanner, line);
-    }
-    free(lines);
+    check_recorded(scanner, "cases/strength.tsv", 24, check_line);
     empathie_scanner_free(scanner);
-    assert_true(count >= 24);
-    assert_int_equal(wrong, 0);
+    free(lexicon);
 }
 
 int main(void)
