@@ -161,8 +161,9 @@ typedef struct cli_record {
     char problem[CLI_PROBLEM_BYTES];
 } cli_record;
 
-/* Reads an object and its id. false: problem says why; id is set all the same: the line's own if it can be read, else its
- * number. Free the record in both cases. id is NULL only when there is no memory. */
+/* Reads an object and its id. false: problem says why; id is set all the same: the line's own if it
+ * can be read, else its number. Free the record in both cases. id is NULL only when there is no
+ * memory. */
 bool cli_record_parse(cli_record *record, const char *line, size_t length, long long number);
 /* Reads its text as well. */
 bool cli_record_read(cli_record *record, const char *line, size_t length, long long number);

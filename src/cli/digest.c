@@ -114,24 +114,21 @@ static void count_line(void *context, size_t number, const cli_message *message,
                        char *problem)
 {
     digest_job *job = context;
-    json_error_t error;
-    json_t *record;
+    cli_record record;
     const json_t *turns;
     (void)answer; /* the digest is all that is said */
     if (message->too_long) {
         say(problem, "the line is too long");
         return;
     }
-    record = json_loadb(message->line, message->length, JSON_ALLOW_NUL, &error);
-    turns = json_object_get(record, "turns");
-    if (!record)
-        (void)snprintf(problem, CLI_PROBLEM_BYTES, "invalid JSON at byte %lld",
-                       (long long)error.position);
-    else if (turns)
-        count_conversation(job, &job->workers[number], record, turns, problem);
+    if (!cli_record_parse(&record, message->line, message->length, message->number))
+        say(problem, record.problem);
+    else if ((turns = json_object_get(record.root, "turns")) != NULL)
+        count_conversation(job, &job->workers[number], record.root, turns, problem);
     else
-        count_message(&job->workers[number], record, json_object_get(record, "text"), problem);
-    json_decref(record);
+        count_message(&job->workers[number], record.root, json_object_get(record.root, "text"),
+                      problem);
+    cli_record_free(&record);
 }
 
 static void complain(void *context, const cli_message *message, const char *problem)

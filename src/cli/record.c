@@ -123,16 +123,23 @@ static bool is_blank(const char *line, size_t length)
     return skip_space(line, length, 0) == length;
 }
 
+/* A byte 0, which JSON does not have, is not for the parser: between values it passes by some. */
 bool cli_record_parse(cli_record *record, const char *line, size_t length, long long number)
 {
+    const char *nul = memchr(line, '\0', length);
     json_error_t error;
     memset(record, 0, sizeof *record);
-    if (is_blank(line, length))
+    if (nul) {
+        length = (size_t)(nul - line);
+        (void)snprintf(record->problem, sizeof record->problem,
+                       "invalid JSON at byte %zu: a byte 0", length + 1);
+    } else if (is_blank(line, length)) {
         set_problem(record, "the line is empty");
-    else if (!(record->root = json_loadb(line, length, LENIENT, &error)))
+    } else if (!(record->root = json_loadb(line, length, LENIENT, &error))) {
         set_parse_problem(record, &error);
-    else if (!json_is_object(record->root))
+    } else if (!json_is_object(record->root)) {
         set_problem(record, "this is not an object {...}");
+    }
     record->id = copy_id(record, line, length, number);
     if (!record->id)
         set_problem(record, "out of memory");

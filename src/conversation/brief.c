@@ -5,41 +5,18 @@
 
 #include <string.h>
 
-static bool has_cue(const empi_turn *turn, int32_t kind, const char *const *cues, size_t count)
-{
-    const empi_signal *signal = empi_turn_signal(turn, kind);
-    for (size_t i = 0; signal && i < signal->cue_count; i++)
-        for (size_t k = 0; k < count; k++)
-            if (strcmp(signal->cues[i], cues[k]) == 0)
-                return true;
-    return false;
-}
-
-static bool does(const empi_turn *turn, enum empi_deed deed)
-{
-    return empi_turn_does(turn, deed);
-}
-
-static bool shows(const empi_turn *turn)
-{
-    for (size_t i = 0; i < turn->result->signal_count; i++)
-        if (empi_turn_tells(&turn->result->signals[i]))
-            return true;
-    return does(turn, EMPI_DEED_SHOWN);
-}
-
 /* Why the answer to this turn may be short, or NULL. shown: the person showed something just before
  * it. */
 static const char *why_after(const empi_turn *turn, bool shown)
 {
     static const char *const shut[] = {"closing", "hushing", "deflecting", "empty_promise"};
     static const char *const heard[] = {"acknowledges", "owns"};
-    if (has_cue(turn, EMPI_CLOSES, shut, sizeof shut / sizeof *shut) ||
-        does(turn, EMPI_DEED_RECEIPT))
+    if (empi_turn_tells_any(turn, EMPI_CLOSES, shut, sizeof shut / sizeof *shut) ||
+        empi_turn_does(turn, EMPI_DEED_RECEIPT))
         return NULL;
-    if (turn->asks && !does(turn, EMPI_DEED_OFFER))
+    if (turn->asks && !empi_turn_does(turn, EMPI_DEED_OFFER))
         return "asked";
-    if (shown && !has_cue(turn, EMPI_OPENS, heard, sizeof heard / sizeof *heard))
+    if (shown && !empi_turn_tells_any(turn, EMPI_OPENS, heard, sizeof heard / sizeof *heard))
         return NULL;
     return "content";
 }
@@ -77,7 +54,7 @@ static const char *why_short(const empi_program *program, empi_turn *const *befo
     if (count == 0 || before[count - 1]->from != EMPI_FROM_ORGANISATION)
         return NULL;
     person = last_of(EMPI_FROM_PERSON, before, count);
-    return why_after(before[count - 1], person && shows(person));
+    return why_after(before[count - 1], person && empi_turn_shows(person));
 }
 
 void empi_brief_settle(empi_scanner *scanner, empi_turn *const *before, size_t count)

@@ -12,6 +12,16 @@ const empi_signal *empi_turn_signal(const empi_turn *turn, int32_t kind)
     return NULL;
 }
 
+bool empi_turn_tells_any(const empi_turn *turn, int32_t kind, const char *const *cues, size_t count)
+{
+    const empi_signal *signal = empi_turn_signal(turn, kind);
+    for (size_t i = 0; signal && i < signal->cue_count; i++)
+        for (size_t k = 0; k < count; k++)
+            if (strcmp(signal->cues[i], cues[k]) == 0)
+                return true;
+    return false;
+}
+
 void empi_notice(empi_course *course, size_t turn, enum empi_event_type type, int32_t refers_to,
                  int64_t seconds)
 {
@@ -48,12 +58,7 @@ static bool is_chat(const empi_course *course, size_t turn)
 static bool answers(const empi_turn *turn)
 {
     static const char *const human[] = {"acknowledges", "owns", "explains"};
-    const empi_signal *opens = empi_turn_signal(turn, EMPI_OPENS);
-    for (size_t i = 0; opens && i < opens->cue_count; i++)
-        for (size_t k = 0; k < sizeof human / sizeof *human; k++)
-            if (strcmp(opens->cues[i], human[k]) == 0)
-                return true;
-    return false;
+    return empi_turn_tells_any(turn, EMPI_OPENS, human, sizeof human / sizeof *human);
 }
 
 /* What a machine sends says that something arrived and little else: an answer that begins so and
@@ -87,6 +92,14 @@ bool empi_turn_tells(const empi_signal *signal)
 {
     static const char *const brief[] = {"curt"};
     return !(signal->kind == EMPI_SILENCE && only(signal, brief, 1));
+}
+
+bool empi_turn_shows(const empi_turn *turn)
+{
+    for (size_t i = 0; i < turn->result->signal_count; i++)
+        if (empi_turn_tells(&turn->result->signals[i]))
+            return true;
+    return empi_turn_does(turn, EMPI_DEED_SHOWN);
 }
 
 /* How sharp the words are. That something takes long or was asked twice is told by them too, but
@@ -128,9 +141,7 @@ static bool is_content(const empi_course *course, const empi_moment *moment)
 static void read_person(const empi_course *course, empi_moment *moment)
 {
     const empi_turn *turn = moment->turn;
-    moment->shows = does(turn, EMPI_DEED_SHOWN);
-    for (size_t i = 0; i < turn->result->signal_count; i++)
-        moment->shows = moment->shows || empi_turn_tells(&turn->result->signals[i]);
+    moment->shows = empi_turn_shows(turn);
     moment->sharpness = sharpness(turn);
     moment->content = is_content(course, moment);
     moment->asks = !moment->content &&

@@ -63,6 +63,10 @@ size_t empi_turns_share(const empi_turn *a, const empi_turn *b);
  * through. */
 size_t empi_turns_echo(const empi_turn *shown, const empi_turn *reply);
 
+/* Whether the turn has a signal of the kind with any of these cues. */
+bool empi_turn_tells_any(const empi_turn *turn, int32_t kind, const char *const *cues, size_t count);
+/* Whether a person's turn shows a signal of whatever kind, or fear, illness, want. */
+bool empi_turn_shows(const empi_turn *turn);
 /* Whether the signal of a person's turn tells something in a conversation. */
 bool empi_turn_tells(const empi_signal *signal);
 

@@ -181,7 +181,8 @@ static bool tells(const empi_course *course, size_t turn)
 static bool wants_answer(const empi_course *course, size_t turn)
 {
     const empi_moment *moment = &course->moments[turn];
-    return moment->asks || fulfils(course, turn) || tells(course, turn) || empi_noticed(moment, EMPI_EVENT_RECURRING_QUESTION) ||
+    return moment->asks || fulfils(course, turn) || tells(course, turn) ||
+           empi_noticed(moment, EMPI_EVENT_RECURRING_QUESTION) ||
            (moment->shows && !moment->content) ||
            ((does(moment->turn, EMPI_DEED_DEADLINE) || does(moment->turn, EMPI_DEED_SELF)) &&
             !moment->content);

@@ -1,7 +1,5 @@
 #include "conversation/course.h"
 
-#include <string.h>
-
 static bool does(const empi_turn *turn, enum empi_deed deed)
 {
     return empi_turn_does(turn, deed);
@@ -32,14 +30,11 @@ typedef struct tone {
 /* Taking it back or giving it up is a turning of the tone, unless it is the end of a fading. */
 static bool breaks_off(const empi_moment *moment)
 {
+    static const char *const leaving[] = {"withdrawal", "resignation"};
     const empi_signal *silence = empi_turn_signal(moment->turn, EMPI_SILENCE);
-    if (!silence || silence->intensity < 2 || empi_noticed(moment, EMPI_EVENT_FADING))
-        return false;
-    for (size_t i = 0; i < silence->cue_count; i++)
-        if (strcmp(silence->cues[i], "withdrawal") == 0 ||
-            strcmp(silence->cues[i], "resignation") == 0)
-            return true;
-    return false;
+    return silence && silence->intensity >= 2 && !empi_noticed(moment, EMPI_EVENT_FADING) &&
+           empi_turn_tells_any(moment->turn, EMPI_SILENCE, leaving,
+                               sizeof leaving / sizeof *leaving);
 }
 
 static tone tone_of(const empi_moment *moment)

@@ -83,7 +83,7 @@ input=bad
 run digest --minimum 1
 ends_with 1
 out_has '"total":{"conversations":1,'
-for line in '1: invalid JSON' '2: invalid JSON' '3: ' '4: there are no turns' '5: there is no list' \
+for line in '1: invalid JSON' '2: the line is empty' '3: this is not an object' '4: there are no turns' '5: there is no list' \
     '6: there is no time "at"' '7: there is no "turns" and no "text"' '8: "at" is no time' \
     '9: turn 0: there is no time' '10: turn 0: "from" is not' '11: turn 0: there is no "text"' '12: ' \
     '13: "theme" is not a string' '14: "theme" is not a string' '15: a theme or channel is longer'; do
