@@ -62,7 +62,7 @@ static empi_met take_best(empi_told *told, size_t *count)
 static empi_reading reading_of(const empi_scene *scene, uint32_t rule, empi_met met)
 {
     const empi_hint_row *of = &scene->program->hints.rows[met.row];
-    bool pair = of->first != EMPI_WORD_NONE && of->second != EMPI_WORD_NONE;
+    bool pair = (of->first & ~EMPI_HINT_ASKING) != EMPI_WORD_NONE && of->second != EMPI_WORD_NONE;
     empi_reading reading = {.rule = rule};
     const empi_item *items = scene->stream->items;
     reading.last = met.item;

@@ -45,10 +45,17 @@ static void meet_first(empi_meeting *at, uint32_t index, uint32_t item)
     add_points(at, &at->scene->program->hints.rows[index]);
 }
 
-static inline void meet_row(empi_meeting *at, uint32_t index, uint32_t item)
+static inline void meet_once(empi_meeting *at, uint32_t index, uint32_t item)
 {
     if (index != UINT32_MAX && !(at->scene->readings->hint_met[index / 64] >> index % 64 & 1))
         meet_first(at, index, item);
+}
+
+static inline void meet_row(empi_meeting *at, uint32_t index, uint32_t item)
+{
+    meet_once(at, index, item);
+    if (at->asks && index != UINT32_MAX)
+        meet_once(at, at->scene->program->hints.rows[index].asking - 1, item);
 }
 
 static void meet_alone(empi_meeting *at, uint32_t word, uint32_t item)
@@ -118,11 +125,15 @@ static met_word meet_sign(empi_meeting *at, met_word before, uint32_t sign, uint
     return here;
 }
 
+static uint8_t marks_of(const empi_stream *stream, uint32_t item)
+{
+    return stream->text->sentences[stream->items[item].sentence].marks;
+}
+
 /* A sentence's end shows as its question mark, its exclamation mark and its end. */
 static met_word meet_end(empi_meeting *at, met_word before, uint32_t item)
 {
-    const empi_stream *stream = at->scene->stream;
-    uint8_t marks = stream->text->sentences[stream->items[item].sentence].marks;
+    uint8_t marks = marks_of(at->scene->stream, item);
     if (marks & EMPI_MARK_QUESTION)
         before = meet_sign(at, before, EMPI_WORD_QUESTION, item);
     if (marks & EMPI_MARK_EXCLAIM)
@@ -137,9 +148,11 @@ static void meet_all(empi_meeting *at)
     for (uint32_t i = 0; i < stream->count; i++) {
         met_word here;
         if (stream->items[i].kind == EMPI_ITEM_BOUNDARY) {
+            at->asks = false; /* the mark itself says so already */
             before = meet_end(at, before, i);
             continue;
         }
+        at->asks = marks_of(stream, i) & EMPI_MARK_QUESTION;
         here = word_of(at, &stream->items[i]);
         meet_word(at, before, here, i);
         before = here;

@@ -8,6 +8,7 @@ typedef struct empi_meeting {
     const empi_scene *scene;
     size_t met;                   /* how many rows are in readings->hints */
     bool failed;                  /* no memory */
+    bool asks;                    /* the sentence of the word at hand asks */
     int32_t sums[EMPI_HINT_CUES]; /* points by cue */
     empi_hint_full recent;        /* those of full rows that are not yet among the sums */
     size_t recent_count;          /* of so many rows */

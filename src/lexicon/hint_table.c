@@ -210,7 +210,7 @@ static bool read_theme(const reading *at, const char *name, size_t name_length, 
 enum key { KEY_MEMORY, KEY_READ, KEY_WRONG, KEY_OFF };
 
 /* What a row is of: a word, two words, a theme in braces, or an entry after an @. */
-static enum key read_key(reading *at, const char *text, size_t length, empi_hint_row *row)
+static enum key read_plain_key(reading *at, const char *text, size_t length, empi_hint_row *row)
 {
     const empi_hints *hints = &at->program->hints;
     uint32_t words[2];
@@ -239,6 +239,21 @@ static enum key read_key(reading *at, const char *text, size_t length, empi_hint
     return KEY_READ;
 }
 
+/* The same after a \xC2\xBF: only in a sentence that asks, and not for an entry. */
+static enum key read_key(reading *at, const char *text, size_t length, empi_hint_row *row)
+{
+    static const char asking[] = "\xC2\xBF";
+    size_t skip = sizeof asking - 1;
+    enum key key;
+    if (length <= skip || memcmp(text, asking, skip) != 0)
+        return read_plain_key(at, text, length, row);
+    if (text[skip] == '@')
+        return KEY_WRONG;
+    key = read_plain_key(at, text + skip, length - skip, row);
+    row->first |= EMPI_HINT_ASKING;
+    return key;
+}
+
 static bool read_line(reading *at, const char *text, size_t length)
 {
     const char *colon = memchr(text, ':', length), *equals = memchr(text, '=', length);
@@ -250,8 +265,9 @@ static bool read_line(reading *at, const char *text, size_t length)
         key = read_key(at, text, (size_t)(colon - text), &row);
     if (key == KEY_WRONG)
         mistake(at,
-                "\"%.*s\": expected one word or two, a theme in braces that a line above defines, or "
-                "@ and an entry, cue or kind; a colon; and cues with points",
+                "\"%.*s\": expected one word or two, or a theme in braces that a line above defines, with "
+                "\xC2\xBF before it where only questions count; or @ and an entry, cue or kind; a "
+                "colon; and cues with points",
                 text, length);
     if (key != KEY_READ)
         return key != KEY_MEMORY;

@@ -210,8 +210,8 @@ static void index_words(empi_hints *hints)
 {
     for (size_t i = 0; i < hints->row_count; i++) {
         const empi_hint_row *row = &hints->rows[i];
-        if (row->first == EMPI_WORD_NONE)
-            continue; /* a theme, or entries */
+        if (row->first == EMPI_WORD_NONE || row->first & EMPI_HINT_ASKING)
+            continue; /* a theme, or entries; or found by the row without the question */
         if (row->second == EMPI_WORD_NONE) {
             hints->words[row->first].alone = (uint32_t)i + 1;
         } else {
@@ -219,6 +219,27 @@ static void index_words(empi_hints *hints)
             hints->words[row->second].second = true;
         }
     }
+}
+
+/* Rows for sentences that ask hang on the rows of the same words, which are made where they lack. */
+static bool link_asking(empi_program *program)
+{
+    empi_hints *hints = &program->hints;
+    for (size_t i = 0, count = hints->row_count; i < count; i++) {
+        empi_hint_row plain = {.first = hints->rows[i].first & ~EMPI_HINT_ASKING,
+                               .second = hints->rows[i].second};
+        uint32_t row;
+        if (plain.first == hints->rows[i].first)
+            continue;
+        row = find_row(hints, plain.first, plain.second);
+        if (row == UINT32_MAX) {
+            row = (uint32_t)hints->row_count;
+            if (empi_hints_keep(program, &plain) == EMPI_HINT_MEMORY)
+                return false;
+        }
+        hints->rows[row].asking = (uint32_t)i + 1;
+    }
+    return true;
 }
 
 /* ---- full rows ---- */
@@ -296,7 +317,7 @@ bool empi_hints_finish(empi_program *program)
     empi_hints *hints = &program->hints;
     hints->words = empi_arena_alloc_zero(&program->arena,
                                          program->vocabulary.word_count * sizeof *hints->words);
-    if (!hints->words)
+    if (!hints->words || !link_asking(program))
         return false;
     find_roots(program);
     index_words(hints);

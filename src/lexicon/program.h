@@ -229,10 +229,14 @@ typedef struct empi_hint {
     int16_t points;
 } empi_hint;
 
+/* In the first of a row: it counts only in a sentence that asks. */
+#define EMPI_HINT_ASKING (UINT32_C(1) << 31)
+
 typedef struct empi_hint_row {
     uint32_t first, second; /* words, the second EMPI_WORD_NONE: one word only; or first
                                EMPI_WORD_NONE and second 1 + a theme, or what an empi_hint_of makes */
     uint32_t at, count;     /* its values; or EMPI_HINT_FULL, and at is its place among full rows */
+    uint32_t asking;        /* 1 + the row for the same where the sentence asks; 0: none */
     int32_t group;          /* of files that it came from */
 } empi_hint_row;
 

@@ -32,6 +32,10 @@ static const char lexicon[] =
     "  {rust}: trailing 6\n"
     "  kalm hier: trailing 4\n"
     "  zoek~: trailing 10\n"
+    "  ¿wie dan: trailing 4\n"
+    "  wie dan: trailing 6\n"
+    "  ¿hoor: trailing 10\n"
+    "  ¿{rust}: trailing 4\n"
     "  @t.angry: anger 5\n"
     "  @anger: anger 3\n"
     "  @t.weak_soon: anger 2\n"
@@ -113,6 +117,13 @@ static const reading_case cases[] = {
     {"Het is vredig hier.", "t.hints", ""},
     {"Wij zoeken.", "t.hints", ""}, /* by its stem, though a phrase knows how it begins */
     {"Vredig en rustig.", "t.hints", NULL}, /* a theme counts once */
+    {"Wie dan?", "t.hints", ""},           /* a row for questions counts beside the other */
+    {"Wie dan.", "t.hints", NULL},
+    {"Wie dan. Of wie anders?", "t.hints", NULL}, /* another sentence asks */
+    {"Wie dan. En wie dan?", "t.hints", ""},
+    {"Ik hoor. Hoor je?", "t.hints", ""}, /* it needs no other row */
+    {"Ik hoor dat.", "t.hints", NULL},
+    {"Is het vredig?", "t.hints", ""},
     {"Het is zonnig en ik ben boos.", "t.angry", "unlikely"},
     {"Het is zonnig en ik ben straks boos.", "t.angry", ""},
     {"Het is zonnig en ik ben teleurgesteld.", "t.let_down", ""}, /* not measured: it stands */
