@@ -49,19 +49,28 @@ static bool is_off(const empi_program *program, const char *text, size_t length)
     return false;
 }
 
+int32_t empi_hint_names_kind(const char *text, size_t length)
+{
+    int32_t kind = EMPI_KIND_LAST;
+    while (kind > 0 && !is(empi_merge_kind_name(kind), text, length))
+        kind--;
+    return kind;
+}
+
 /* A kind or a cue, with "weak" after it for its weak entries. */
 static bool find_group(const empi_program *program, const char *text, size_t length, uint32_t *second)
 {
     static const char weak[] = " weak";
     size_t end = sizeof weak - 1;
     bool only_weak = length > end && memcmp(text + length - end, weak, end) == 0;
+    int32_t kind;
     if (only_weak)
         length -= end;
-    for (int32_t kind = 1; kind <= EMPI_KIND_LAST; kind++)
-        if (is(empi_merge_kind_name(kind), text, length)) {
-            *second = EMPI_HINT_OF_KIND | empi_hint_group((uint32_t)kind, only_weak);
-            return true;
-        }
+    kind = empi_hint_names_kind(text, length);
+    if (kind) {
+        *second = EMPI_HINT_OF_KIND | empi_hint_group((uint32_t)kind, only_weak);
+        return true;
+    }
     for (uint32_t i = 0; i < program->cue_count; i++)
         if (program->cues[i].kind <= EMPI_KIND_LAST && is(program->cues[i].id, text, length)) {
             *second = EMPI_HINT_OF_CUE | empi_hint_group(i, only_weak);

@@ -21,6 +21,8 @@ enum empi_hint_named {
 
 enum empi_hint_named empi_hint_names_find(empi_hint_names *names, const char *text, size_t length,
                                           uint32_t *second);
+/* The kind of signals, flags or openings that is called so; 0: none. */
+int32_t empi_hint_names_kind(const char *text, size_t length);
 void empi_hint_names_free(empi_hint_names *names);
 
 #endif

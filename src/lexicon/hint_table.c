@@ -129,30 +129,55 @@ static const char *skip_blanks(const char *text, const char *end)
     return text;
 }
 
-/* "waiting 3, unheard 2": adds the values to the row. false: no memory. */
+/* Adds points for a cue to those that the row has for it. false: no memory. */
+static bool add_points(empi_program *program, empi_hint_row *row, size_t slot, int32_t points)
+{
+    empi_hints *hints = &program->hints;
+    for (uint32_t i = row->at; i < row->at + row->count; i++)
+        if (hints->values[i].slot == slot) {
+            points += hints->values[i].points;
+            points = points < -EMPI_HINT_MOST ? -EMPI_HINT_MOST : points;
+            hints->values[i].points = (int16_t)(points > EMPI_HINT_MOST ? EMPI_HINT_MOST : points);
+            return true;
+        }
+    if (!empi_grow(&program->memory, &hints->values, &hints->value_capacity, hints->value_count + 1,
+                   sizeof *hints->values))
+        return false;
+    hints->values[hints->value_count++] = (empi_hint){(uint16_t)slot, (int16_t)points};
+    row->count++;
+    return true;
+}
+
+/* For a kind: for each of its cues that points can tell. */
+static bool add_kind_points(empi_program *program, empi_hint_row *row, int32_t kind, int32_t points)
+{
+    for (size_t slot = 0; slot < program->hints.cue_count; slot++)
+        if (program->hints.kinds[slot] == kind && !add_points(program, row, slot, points))
+            return false;
+    return true;
+}
+
+/* "waiting 3, frustration 2": adds the values to the row. false: no memory. */
 static bool read_values(reading *at, const char *text, const char *end, empi_hint_row *row)
 {
     empi_program *program = at->program;
-    empi_hints *hints = &program->hints;
-    row->at = (uint32_t)hints->value_count;
+    row->at = (uint32_t)program->hints.value_count;
     while (text < end) {
         const char *comma = memchr(text, ',', (size_t)(end - text)), *stop = comma ? comma : end;
         const char *name = skip_blanks(text, stop), *blank = memchr(name, ' ', (size_t)(stop - name));
         const char *number = blank ? skip_blanks(blank, stop) : stop;
         int32_t points = 0;
         size_t slot = EMPI_HINT_CUES;
+        int32_t kind = 0;
         if (!blank || !read_number(number, (size_t)(stop - number), &points))
-            mistake(at, "\"%.*s\": expected a cue and a whole number from -999 to 999", name,
+            mistake(at, "\"%.*s\": expected a cue or kind and a whole number from -999 to 999", name,
                     (size_t)(stop - name));
-        else if (!find_cue(at, name, (size_t)(blank - name), &slot))
-            mistake(at, "unknown cue \"%.*s\"", name, (size_t)(blank - name));
-        if (slot < EMPI_HINT_CUES && points != 0) {
-            if (!empi_grow(&program->memory, &hints->values, &hints->value_capacity,
-                           hints->value_count + 1, sizeof *hints->values))
-                return false;
-            hints->values[hints->value_count++] = (empi_hint){(uint16_t)slot, (int16_t)points};
-            row->count++;
-        }
+        else if ((kind = empi_hint_names_kind(name, (size_t)(blank - name))) == 0 &&
+                 !find_cue(at, name, (size_t)(blank - name), &slot))
+            mistake(at, "unknown cue or kind \"%.*s\"", name, (size_t)(blank - name));
+        if (points != 0 && ((kind && !add_kind_points(program, row, kind, points)) ||
+                            (slot < EMPI_HINT_CUES && !add_points(program, row, slot, points))))
+            return false;
         text = comma ? comma + 1 : end;
     }
     return true;

@@ -244,20 +244,11 @@ static bool link_asking(empi_program *program)
 
 /* ---- full rows ---- */
 
-/* Whether a row is better kept as points for all cues: not where a cue stands in it twice. */
-static bool is_full(const empi_hints *hints, const empi_hint_row *row)
+/* Whether a row is better kept as points for all cues. */
+static bool is_full(const empi_hint_row *row)
 {
     enum { MANY = 6 };
-    uint64_t seen = 0;
-    if (row->count <= MANY)
-        return false;
-    for (uint32_t i = row->at; i < row->at + row->count; i++) {
-        uint64_t bit = UINT64_C(1) << hints->values[i].slot;
-        if (seen & bit)
-            return false;
-        seen |= bit;
-    }
-    return true;
+    return row->count > MANY;
 }
 
 static void fill_row(const empi_hints *hints, empi_hint_full *full, empi_hint_row *row)
@@ -297,7 +288,7 @@ static bool fill_rows(empi_program *program)
     empi_hints *hints = &program->hints;
     size_t full = 0, values = 0;
     for (size_t i = 0; i < hints->row_count; i++) {
-        if (is_full(hints, &hints->rows[i]))
+        if (is_full(&hints->rows[i]))
             hints->full_count++;
         else
             values += hints->rows[i].count;
@@ -307,7 +298,7 @@ static bool fill_rows(empi_program *program)
     if (!hints->full)
         return false;
     for (size_t i = 0; i < hints->row_count; i++)
-        if (is_full(hints, &hints->rows[i]))
+        if (is_full(&hints->rows[i]))
             fill_row(hints, &hints->full[full++], &hints->rows[i]);
     return keep_values(program, values);
 }

@@ -35,6 +35,7 @@ static const char lexicon[] =
     "  ¿wie dan: trailing 4\n"
     "  wie dan: trailing 6\n"
     "  ¿hoor: trailing 10\n"
+    "  leeg: silence 7, trailing 4, silence -1\n"
     "  ¿{rust}: trailing 4\n"
     "  @t.angry: anger 5\n"
     "  @anger: anger 3\n"
@@ -124,6 +125,7 @@ static const reading_case cases[] = {
     {"Ik hoor. Hoor je?", "t.hints", ""}, /* it needs no other row */
     {"Ik hoor dat.", "t.hints", NULL},
     {"Is het vredig?", "t.hints", ""},
+    {"Het is leeg.", "t.hints", ""}, /* points for a kind are points for its cues */
     {"Het is zonnig en ik ben boos.", "t.angry", "unlikely"},
     {"Het is zonnig en ik ben straks boos.", "t.angry", ""},
     {"Het is zonnig en ik ben teleurgesteld.", "t.let_down", ""}, /* not measured: it stands */
