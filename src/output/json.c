@@ -46,23 +46,30 @@ const char *empi_mask_name(int32_t mask)
     }
 }
 
-void empi_write_string(empi_writer *output, const char *text)
+static void write_escape(empi_writer *output, unsigned char byte)
 {
     static const char hexadecimal[] = "0123456789abcdef";
+    const char code[] = {'\\', 'u', '0', '0', hexadecimal[byte >> 4], hexadecimal[byte & 15]};
+    const char quoted[] = {'\\', (char)byte};
+    if (byte < 0x20)
+        empi_writer_bytes(output, code, sizeof code);
+    else
+        empi_writer_bytes(output, quoted, sizeof quoted);
+}
+
+void empi_write_string(empi_writer *output, const char *text)
+{
+    const char *written = text; /* up to here */
     empi_writer_byte(output, '"');
     for (; *text; text++) {
         unsigned char byte = (unsigned char)*text;
-        if (byte == '"' || byte == '\\') {
-            empi_writer_byte(output, '\\');
-            empi_writer_byte(output, *text);
-        } else if (byte < 0x20) {
-            empi_writer_text(output, "\\u00");
-            empi_writer_byte(output, hexadecimal[byte >> 4]);
-            empi_writer_byte(output, hexadecimal[byte & 15]);
-        } else {
-            empi_writer_byte(output, *text);
-        }
+        if (byte >= 0x20 && byte != '"' && byte != '\\')
+            continue;
+        empi_writer_bytes(output, written, (size_t)(text - written));
+        write_escape(output, byte);
+        written = text + 1;
     }
+    empi_writer_bytes(output, written, (size_t)(text - written));
     empi_writer_byte(output, '"');
 }
 
