@@ -15,6 +15,8 @@ typedef struct reading {
     int32_t group;
     int32_t line; /* the one at hand */
     uint8_t slots[CUE_SLOTS]; /* 1 + the cue last found for a name that looks like this */
+    uint64_t named;           /* slots that the table names, as bits */
+    int32_t kind_lines[EMPI_KIND_LAST + 1]; /* where a kind is first given points; 0: nowhere */
     empi_hint_names names;
 } reading;
 
@@ -148,13 +150,12 @@ static bool add_points(empi_program *program, empi_hint_row *row, size_t slot, i
     return true;
 }
 
-/* For a kind: for each of its cues that points can tell. */
-static bool add_kind_points(empi_program *program, empi_hint_row *row, int32_t kind, int32_t points)
+/* Stands for all cues of a kind until the table is read. */
+static size_t slot_of_kind(reading *at, int32_t kind)
 {
-    for (size_t slot = 0; slot < program->hints.cue_count; slot++)
-        if (program->hints.kinds[slot] == kind && !add_points(program, row, slot, points))
-            return false;
-    return true;
+    if (at->kind_lines[kind] == 0)
+        at->kind_lines[kind] = at->line;
+    return EMPI_HINT_CUES + (size_t)kind;
 }
 
 /* "waiting 3, frustration 2": adds the values to the row. false: no memory. */
@@ -172,11 +173,13 @@ static bool read_values(reading *at, const char *text, const char *end, empi_hin
         if (!blank || !read_number(number, (size_t)(stop - number), &points))
             mistake(at, "\"%.*s\": expected a cue or kind and a whole number from -999 to 999", name,
                     (size_t)(stop - name));
-        else if ((kind = empi_hint_names_kind(name, (size_t)(blank - name))) == 0 &&
-                 !find_cue(at, name, (size_t)(blank - name), &slot))
+        else if ((kind = empi_hint_names_kind(name, (size_t)(blank - name))) != 0)
+            slot = slot_of_kind(at, kind);
+        else if (!find_cue(at, name, (size_t)(blank - name), &slot))
             mistake(at, "unknown cue or kind \"%.*s\"", name, (size_t)(blank - name));
-        if (points != 0 && ((kind && !add_kind_points(program, row, kind, points)) ||
-                            (slot < EMPI_HINT_CUES && !add_points(program, row, slot, points))))
+        else if (slot < EMPI_HINT_CUES)
+            at->named |= UINT64_C(1) << slot;
+        if (slot != EMPI_HINT_CUES && points != 0 && !add_points(program, row, slot, points))
             return false;
         text = comma ? comma + 1 : end;
     }
@@ -310,6 +313,59 @@ static bool read_line(reading *at, const char *text, size_t length)
     return true;
 }
 
+/* ---- points for a kind ---- */
+
+/* Adds points for a kind to each of its cues that the table names. */
+static bool spread_points(const reading *at, empi_hint_row *row, empi_hint value)
+{
+    const empi_hints *hints = &at->program->hints;
+    for (size_t slot = 0; slot < hints->cue_count; slot++)
+        if (hints->kinds[slot] == value.slot - EMPI_HINT_CUES && at->named >> slot & 1 &&
+            !add_points(at->program, row, slot, value.points))
+            return false;
+    return true;
+}
+
+/* The values of a row anew, those for kinds as values for cues. */
+static bool spread_row(const reading *at, empi_hint_row *row)
+{
+    empi_hints *hints = &at->program->hints;
+    uint32_t from = row->at, end = row->at + row->count, i = from;
+    while (i < end && hints->values[i].slot < EMPI_HINT_CUES)
+        i++;
+    if (i == end)
+        return true;
+    row->at = (uint32_t)hints->value_count;
+    row->count = 0;
+    for (i = from; i < end; i++) {
+        empi_hint value = hints->values[i];
+        if (value.slot >= EMPI_HINT_CUES ? !spread_points(at, row, value)
+                                         : !add_points(at->program, row, value.slot, value.points))
+            return false;
+    }
+    return true;
+}
+
+/* Of all rows whose values came with this table, from first on. */
+static bool spread_kinds(reading *at, size_t first)
+{
+    empi_hints *hints = &at->program->hints;
+    bool done = true;
+    for (size_t i = 0; i < hints->row_count && done; i++)
+        if (hints->rows[i].at >= first)
+            done = spread_row(at, &hints->rows[i]);
+    for (int32_t kind = 1; kind <= EMPI_KIND_LAST; kind++) {
+        bool named = at->kind_lines[kind] == 0;
+        for (size_t slot = 0; slot < hints->cue_count; slot++)
+            named = named || (hints->kinds[slot] == kind && at->named >> slot & 1);
+        at->line = at->kind_lines[kind];
+        if (!named)
+            mistake(at, "\"%.*s\" has points, but the table names none of its cues",
+                    empi_merge_kind_name(kind), strlen(empi_merge_kind_name(kind)));
+    }
+    return done;
+}
+
 bool empi_hint_table_read(empi_program *program, const empi_lexicon *lexicon, int32_t group,
                           empi_error *error)
 {
@@ -320,6 +376,7 @@ bool empi_hint_table_read(empi_program *program, const empi_lexicon *lexicon, in
                   .group = group,
                   .line = lexicon->points.line,
                   .names = {.program = program}};
+    size_t first = program->hints.value_count;
     bool done = true;
     while (text < end && done) {
         const char *line_end = memchr(text, '\n', (size_t)(end - text));
@@ -329,5 +386,5 @@ bool empi_hint_table_read(empi_program *program, const empi_lexicon *lexicon, in
         text = line_end ? line_end + 1 : end;
     }
     empi_hint_names_free(&at.names);
-    return done;
+    return done && spread_kinds(&at, first);
 }
