@@ -247,7 +247,7 @@ static bool link_asking(empi_program *program)
 /* Whether a row is better kept as points for all cues. */
 static bool is_full(const empi_hint_row *row)
 {
-    enum { MANY = 6 };
+    enum { MANY = 12 };
     return row->count > MANY;
 }
 
