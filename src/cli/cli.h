@@ -165,7 +165,9 @@ typedef struct cli_record {
  * can be read, else its number. Free the record in both cases. id is NULL only when there is no
  * memory. */
 bool cli_record_parse(cli_record *record, const char *line, size_t length, long long number);
-/* Reads its text as well. */
+/* Reads the text of an object that was read so. */
+bool cli_record_text(cli_record *record);
+/* Both. */
 bool cli_record_read(cli_record *record, const char *line, size_t length, long long number);
 void cli_record_free(cli_record *record);
 void cli_print_json_string(const char *text); /* with quotation marks */

@@ -87,23 +87,24 @@ static void count_conversation(const digest_job *job, digest_worker *worker, con
     empathie_conversation_free(conversation);
 }
 
-static void count_message(digest_worker *worker, const json_t *record, const json_t *text,
-                          char *problem)
+static void count_message(digest_worker *worker, cli_record *record, char *problem)
 {
-    const char *theme = name_of(record, "theme", problem);
-    const char *channel = name_of(record, "channel", problem);
+    const char *theme = name_of(record->root, "theme", problem);
+    const char *channel = name_of(record->root, "channel", problem);
     empathie_result *result = NULL;
     empathie_error *error = NULL;
     int64_t at = 0;
     bool found = false;
-    if (!json_is_string(text))
+    if (!json_is_string(json_object_get(record->root, "text")))
         say(problem, "there is no \"turns\" and no \"text\"");
-    else if (!problem[0] && cli_moment_read(record, "at", &at, &found, problem) && !found)
+    else if (!cli_record_text(record))
+        say(problem, record->problem);
+    else if (!problem[0] && cli_moment_read(record->root, "at", &at, &found, problem) && !found)
         say(problem, "there is no time \"at\"");
     if (problem[0])
         return;
-    if (empathie_scanner_scan(worker->scanner, json_string_value(text), json_string_length(text),
-                              &result, &error) != EMPATHIE_OK ||
+    if (empathie_scanner_scan(worker->scanner, record->text, record->text_length, &result,
+                              &error) != EMPATHIE_OK ||
         empathie_digest_add_message(worker->digest, result, at, theme, channel, &error) !=
             EMPATHIE_OK)
         say_error(problem, error);
@@ -126,8 +127,7 @@ static void count_line(void *context, size_t number, const cli_message *message,
     else if ((turns = json_object_get(record.root, "turns")) != NULL)
         count_conversation(job, &job->workers[number], record.root, turns, problem);
     else
-        count_message(&job->workers[number], record.root, json_object_get(record.root, "text"),
-                      problem);
+        count_message(&job->workers[number], &record, problem);
     cli_record_free(&record);
 }
 

@@ -47,6 +47,13 @@ static size_t skip_value(const char *line, size_t length, size_t at)
     return length;
 }
 
+/* Whether a value that ends here has all its bytes: a number at the end of a line may be cut off. */
+static bool is_whole(const char *line, size_t length, size_t end)
+{
+    char last = end > 0 ? line[end - 1] : '\0';
+    return end < length || last == '"' || last == ']' || last == '}';
+}
+
 /* The last one, as parsers take it. */
 static bool find_id(const char *line, size_t length, size_t *start, size_t *end)
 {
@@ -63,7 +70,7 @@ static bool find_id(const char *line, size_t length, size_t *start, size_t *end)
             break;
         value = skip_space(line, length, at + 1);
         at = skip_value(line, length, value);
-        if (length - key > 4 && !memcmp(line + key, "\"id\"", 4)) {
+        if (length - key > 4 && !memcmp(line + key, "\"id\"", 4) && is_whole(line, length, at)) {
             found = true;
             *start = value;
             *end = at;
@@ -146,12 +153,9 @@ bool cli_record_parse(cli_record *record, const char *line, size_t length, long 
     return !record->problem[0];
 }
 
-bool cli_record_read(cli_record *record, const char *line, size_t length, long long number)
+bool cli_record_text(cli_record *record)
 {
-    const json_t *text;
-    if (!cli_record_parse(record, line, length, number))
-        return false;
-    text = json_object_get(record->root, "text");
+    const json_t *text = json_object_get(record->root, "text");
     if (!text)
         set_problem(record, "there is no \"text\"");
     else if (!json_is_string(text))
@@ -163,6 +167,11 @@ bool cli_record_read(cli_record *record, const char *line, size_t length, long l
             set_problem(record, "\"text\" holds \\u0000, which no text has");
     }
     return !record->problem[0];
+}
+
+bool cli_record_read(cli_record *record, const char *line, size_t length, long long number)
+{
+    return cli_record_parse(record, line, length, number) && cli_record_text(record);
 }
 
 void cli_record_free(cli_record *record)

@@ -1,5 +1,6 @@
-/* What a row of points is of, when it is not of words: "@anger.curse" an entry, "@anger" or "@anger weak"
- * the plain or the weak entries of a cue, "@frustration" or "@frustration weak" those of a kind.
+/* What a row of points is of, when it is not of words: "@anger.curse" an entry, "@anger" or
+ * "@anger weak" the plain or the weak entries of a cue, "@frustration" or "@frustration weak" those
+ * of a kind.
  *
  * In: the name after the @. Out: the second word of the row (empi_hint_of and an index). */
 #ifndef EMPI_HINT_NAMES_H

@@ -15,8 +15,8 @@ typedef struct reading {
     int32_t group;
     int32_t line; /* the one at hand */
     uint8_t slots[CUE_SLOTS]; /* 1 + the cue last found for a name that looks like this */
-    uint64_t named;           /* slots that the table names, as bits */
     int32_t kind_lines[EMPI_KIND_LAST + 1]; /* where a kind is first given points; 0: nowhere */
+    bool kind_named[EMPI_KIND_LAST + 1];    /* a cue of it is named, if only one without points */
     empi_hint_names names;
 } reading;
 
@@ -91,7 +91,8 @@ static bool find_cue(reading *at, const char *name, size_t length, size_t *slot)
 {
     const empi_program *program = at->program;
     const empi_hints *hints = &program->hints;
-    uint8_t *last = &at->slots[((size_t)name[0] * 5 + (size_t)name[length - 1] * 3 + length) % CUE_SLOTS];
+    size_t look = (size_t)name[0] * 5 + (size_t)name[length - 1] * 3 + length;
+    uint8_t *last = &at->slots[look % CUE_SLOTS];
     if (*last > 0 && is_cue(at, *last - 1u, name, length)) {
         *slot = *last - 1u;
         return true;
@@ -104,8 +105,10 @@ static bool find_cue(reading *at, const char *name, size_t length, size_t *slot)
     *slot = EMPI_HINT_CUES;
     for (size_t i = 0; i < program->cue_count; i++)
         if (program->cues[i].kind <= EMPI_KIND_LAST && strlen(program->cues[i].id) == length &&
-            memcmp(program->cues[i].id, name, length) == 0)
+            memcmp(program->cues[i].id, name, length) == 0) {
+            at->kind_named[program->cues[i].kind] = true;
             return true;
+        }
     return false;
 }
 
@@ -174,11 +177,11 @@ static bool read_values(reading *at, const char *text, const char *end, empi_hin
             mistake(at, "\"%.*s\": expected a cue or kind and a whole number from -999 to 999", name,
                     (size_t)(stop - name));
         else if ((kind = empi_hint_names_kind(name, (size_t)(blank - name))) != 0)
-            slot = slot_of_kind(at, kind);
+            slot = points != 0 ? slot_of_kind(at, kind) : EMPI_HINT_CUES;
         else if (!find_cue(at, name, (size_t)(blank - name), &slot))
             mistake(at, "unknown cue or kind \"%.*s\"", name, (size_t)(blank - name));
         else if (slot < EMPI_HINT_CUES)
-            at->named |= UINT64_C(1) << slot;
+            program->hints.named |= UINT64_C(1) << slot;
         if (slot != EMPI_HINT_CUES && points != 0 && !add_points(program, row, slot, points))
             return false;
         text = comma ? comma + 1 : end;
@@ -267,7 +270,13 @@ static enum key read_plain_key(reading *at, const char *text, size_t length, emp
     return KEY_READ;
 }
 
-/* The same after a \xC2\xBF: only in a sentence that asks, and not for an entry. */
+static bool is_end(uint32_t word)
+{
+    return word == EMPI_WORD_QUESTION || word == EMPI_WORD_EXCLAIM || word == EMPI_WORD_END;
+}
+
+/* The same after a \xC2\xBF: only in a sentence that asks, and not for an entry or with the end of the
+ * sentence, which says that by itself. */
 static enum key read_key(reading *at, const char *text, size_t length, empi_hint_row *row)
 {
     static const char asking[] = "\xC2\xBF";
@@ -278,6 +287,9 @@ static enum key read_key(reading *at, const char *text, size_t length, empi_hint
     if (text[skip] == '@')
         return KEY_WRONG;
     key = read_plain_key(at, text + skip, length - skip, row);
+    if (key == KEY_READ && row->first != EMPI_WORD_NONE &&
+        (is_end(row->first) || is_end(row->second)))
+        return KEY_WRONG;
     row->first |= EMPI_HINT_ASKING;
     return key;
 }
@@ -295,7 +307,7 @@ static bool read_line(reading *at, const char *text, size_t length)
         mistake(at,
                 "\"%.*s\": expected one word or two, or a theme in braces that a line above defines, with "
                 "\xC2\xBF before it where only questions count; or @ and an entry, cue or kind; a "
-                "colon; and cues with points",
+                "colon; and cues or kinds with points",
                 text, length);
     if (key != KEY_READ)
         return key != KEY_MEMORY;
@@ -315,12 +327,12 @@ static bool read_line(reading *at, const char *text, size_t length)
 
 /* ---- points for a kind ---- */
 
-/* Adds points for a kind to each of its cues that the table names. */
+/* Adds points for a kind to each of its cues that this table or an earlier one names. */
 static bool spread_points(const reading *at, empi_hint_row *row, empi_hint value)
 {
     const empi_hints *hints = &at->program->hints;
     for (size_t slot = 0; slot < hints->cue_count; slot++)
-        if (hints->kinds[slot] == value.slot - EMPI_HINT_CUES && at->named >> slot & 1 &&
+        if (hints->kinds[slot] == value.slot - EMPI_HINT_CUES && hints->named >> slot & 1 &&
             !add_points(at->program, row, slot, value.points))
             return false;
     return true;
@@ -355,12 +367,12 @@ static bool spread_kinds(reading *at, size_t first)
         if (hints->rows[i].at >= first)
             done = spread_row(at, &hints->rows[i]);
     for (int32_t kind = 1; kind <= EMPI_KIND_LAST; kind++) {
-        bool named = at->kind_lines[kind] == 0;
+        bool named = at->kind_lines[kind] == 0 || at->kind_named[kind];
         for (size_t slot = 0; slot < hints->cue_count; slot++)
-            named = named || (hints->kinds[slot] == kind && at->named >> slot & 1);
+            named = named || (hints->kinds[slot] == kind && hints->named >> slot & 1);
         at->line = at->kind_lines[kind];
         if (!named)
-            mistake(at, "\"%.*s\" has points, but the table names none of its cues",
+            mistake(at, "\"%.*s\" has points, but no table so far names a cue of it",
                     empi_merge_kind_name(kind), strlen(empi_merge_kind_name(kind)));
     }
     return done;

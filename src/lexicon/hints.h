@@ -1,4 +1,6 @@
-/* Tables of points: words, pairs of words and entries, each with points for (or against) cues. A later file's row replaces an earlier one of the same words.
+/* Tables of points: words, pairs of words and entries, each with points for (or against) cues. A
+ * later file's row replaces an earlier one of the same words; a row for sentences that ask is another
+ * row than that of the same words.
  *
  * In: the tables and the entries with points. Out: rows found by their words in one probe. Leaves to
  * others: adding up and telling (interpret/hint.c). */
@@ -8,7 +10,8 @@
 #include "lexicon/program.h"
 
 /* Reads all tables into the program, whose rules are known and whose vocabulary is not yet frozen.
- * groups: by lexicon; files of one group may not repeat a row. Mistakes go to the error; false: no memory. */
+ * groups: by lexicon; files of one group may not repeat a row. Mistakes go to the error; false: no
+ * memory. */
 bool empi_hints_add(empi_program *program, const int32_t *groups, empi_error *error);
 
 /* Once the vocabulary is complete: makes the words that no row has cost nothing. */

@@ -225,7 +225,7 @@ typedef struct empi_rewrite {
 
 /* Words, or two words in a row, that by themselves tell little: points for or against cues. */
 typedef struct empi_hint {
-    uint16_t slot; /* of the cue, in empi_hints */
+    uint16_t slot; /* of the cue, in empi_hints; while tables are read also EMPI_HINT_CUES + a kind */
     int16_t points;
 } empi_hint;
 
@@ -283,6 +283,7 @@ typedef struct empi_hints {
     int32_t enough[EMPI_HINT_CUES]; /* by slot: the sum that tells it */
     int32_t kinds[EMPI_HINT_CUES];  /* by slot */
     size_t cue_count;
+    uint64_t named; /* slots that the tables read so far name, as bits */
     empi_hint_row *rows;
     size_t row_count, row_capacity;
     empi_hint *values;

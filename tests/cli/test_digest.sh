@@ -77,7 +77,8 @@ fi
         '{"text":"x","at":"2026-03-02","theme":7}' \
         '{"text":"x","at":"2026-03-02","theme":"a\u0000b"}'
     printf '{"text":"x","at":"2026-03-02","channel":"%0201d"}\n' 1
-    printf '%s\n' '{"text":"x","at":"2026-03-02","theme":"goed"}'
+    printf '%s\n' '{"text":"x","at":"2026-03-02","theme":"goed"}' '{"text":"a\u0000b","at":"2026-03-02"}'
+    printf '{"text":"x"\000,"at":"2026-03-02"}\n'
 } >bad
 input=bad
 run digest --minimum 1
@@ -86,7 +87,8 @@ out_has '"total":{"conversations":1,'
 for line in '1: invalid JSON' '2: the line is empty' '3: this is not an object' '4: there are no turns' '5: there is no list' \
     '6: there is no time "at"' '7: there is no "turns" and no "text"' '8: "at" is no time' \
     '9: turn 0: there is no time' '10: turn 0: "from" is not' '11: turn 0: there is no "text"' '12: ' \
-    '13: "theme" is not a string' '14: "theme" is not a string' '15: a theme or channel is longer'; do
+    '13: "theme" is not a string' '14: "theme" is not a string' '15: a theme or channel is longer' \
+    '17: "text" holds' '18: invalid JSON at byte 12: a byte 0'; do
     err_has "stdin:$line"
 done
 input=

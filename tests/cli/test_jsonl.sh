@@ -46,11 +46,12 @@ ends_with 0
     printf '{"id":"e","text":"\377"}\n{"id":"\377","text":"x"}\n'
     printf '%s\n' '{"id":"f","text":"x"} tail' '{"id":7,"text":"\ud800"}' '   '
     printf '%s\n' '{"id":"fine","text":"Laat maar."}'
+    printf '{"id":[5\000],"text":"x"}\n{"id":12\000 34,"text":"x"}\n{"id":"g","text":"\000"}\n'
 } >bad
 input=bad
 run scan --jsonl
 ends_with 1
-out_lines 13
+out_lines 16
 out_begins 1 '{"id":1,"error":{"line":1,"message":"invalid JSON'
 out_line 2 '{"id":2,"error":{"line":2,"message":"the line is empty"}}'
 out_begins 3 '{"id":3,"error":{"line":3,"message":"'
@@ -64,6 +65,9 @@ out_begins 10 '{"id":"f","error":{"line":10,'
 out_begins 11 '{"id":7,"error":{"line":11,'
 out_begins 12 '{"id":12,"error":{"line":12,"message":"the line is empty"}}'
 out_begins 13 '{"id":"fine","signals":[{'
+out_line 14 '{"id":14,"error":{"line":14,"message":"invalid JSON at byte 9: a byte 0"}}'
+out_line 15 '{"id":15,"error":{"line":15,"message":"invalid JSON at byte 9: a byte 0"}}'
+out_begins 16 '{"id":"g","error":{"line":16,'
 err_has 'stdin:1: invalid JSON'
 err_has 'stdin:12: the line is empty'
 

@@ -20,6 +20,7 @@ static const char lexicon[] =
     "  - {id: trust, kind: masked_question, label: vertrouwen, why: x, question: Kan ik u nog geloven?}\n"
     "  - {id: help, kind: masked_question, label: hulp, why: x, question: Kan iemand helpen?}\n"
     "  - {id: trailing, kind: silence, label: open, why: x}\n"
+    "  - {id: curt, kind: silence, label: kort, why: x}\n"
     "numbers:\n"
     "  - {id: points_shown, value: 5, why: x}\n"
     "points: |\n"
@@ -36,6 +37,7 @@ static const char lexicon[] =
     "  wie dan: trailing 6\n"
     "  ¿hoor: trailing 10\n"
     "  leeg: silence 7, trailing 4, silence -1\n"
+    "  guur: silence 10\n"
     "  ¿{rust}: trailing 4\n"
     "  @t.angry: anger 5\n"
     "  @anger: anger 3\n"
@@ -75,6 +77,8 @@ static const char lexicon[] =
     "  - {id: t.irony, kind: masked_question, cue: trust, mask: irony, all: [praise, late], within: next,\n"
     "     why: x, matches: [x], rejects: [x]}\n"
     "  - {id: t.hints, kind: silence, cue: trailing, points: 10,\n"
+    "     why: x, matches: [x], rejects: [x]}\n"
+    "  - {id: t.unnamed, kind: silence, cue: curt, points: 10,\n"
     "     why: x, matches: [x], rejects: [x]}\n"
     "  - {id: t.sunny, cue: anger, points: 2, why: x, matches: [x], rejects: [x]}\n"
     "  - {id: t.twice, kind: masked_question, cue: help, mask: statement, all: [late, late],\n"
@@ -126,6 +130,8 @@ static const reading_case cases[] = {
     {"Ik hoor dat.", "t.hints", NULL},
     {"Is het vredig?", "t.hints", ""},
     {"Het is leeg.", "t.hints", ""}, /* points for a kind are points for its cues */
+    {"Het is guur.", "t.hints", ""}, /* also in a row that names none */
+    {"Het is guur.", "t.unnamed", NULL}, /* but not for a cue that no table names */
     {"Het is zonnig en ik ben boos.", "t.angry", "unlikely"},
     {"Het is zonnig en ik ben straks boos.", "t.angry", ""},
     {"Het is zonnig en ik ben teleurgesteld.", "t.let_down", ""}, /* not measured: it stands */
