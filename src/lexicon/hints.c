@@ -1,5 +1,7 @@
 #include "lexicon/hint_table.h"
 
+#include "base/ahead.h"
+
 #include <stdlib.h>
 
 enum { ROOM_AT_FIRST = 1024 };
@@ -22,6 +24,11 @@ static uint32_t entry_of(uint32_t hash, size_t row)
     return hash << ROW_BITS | (uint32_t)(row + 1);
 }
 
+static size_t slot_of(const empi_hints *hints, uint32_t hash)
+{
+    return (hash >> 8) & (hints->table_size - 1);
+}
+
 static uint32_t row_at(const empi_hints *hints, size_t slot) /* UINT32_MAX: none */
 {
     return (hints->table[slot] & MOST_ROWS) - 1;
@@ -30,7 +37,7 @@ static uint32_t row_at(const empi_hints *hints, size_t slot) /* UINT32_MAX: none
 /* Where the row of these words is or would be. */
 static size_t find_slot(const empi_hints *hints, uint32_t first, uint32_t second, uint32_t hash)
 {
-    size_t slot = (hash >> 8) & (hints->table_size - 1);
+    size_t slot = slot_of(hints, hash);
     for (; hints->table[slot] != 0; slot = (slot + 1) & (hints->table_size - 1)) {
         const empi_hint_row *row = &hints->rows[row_at(hints, slot)];
         if ((hints->table[slot] ^ hash << ROW_BITS) >> ROW_BITS == 0 && row->first == first &&
@@ -45,12 +52,22 @@ static uint32_t find_row(const empi_hints *hints, uint32_t first, uint32_t secon
     return row_at(hints, find_slot(hints, first, second, hash_of(first, second)));
 }
 
+static bool may_be_a_pair(const empi_hints *hints, uint32_t first, uint32_t second)
+{
+    return hints->words[first].first && hints->words[second].second;
+}
+
 uint32_t empi_hints_find(const empi_program *program, uint32_t first, uint32_t second)
 {
     const empi_hints *hints = &program->hints;
-    if (!hints->words[first].first || !hints->words[second].second)
-        return UINT32_MAX;
-    return find_row(hints, first, second);
+    return may_be_a_pair(hints, first, second) ? find_row(hints, first, second) : UINT32_MAX;
+}
+
+void empi_hints_ask_ahead(const empi_program *program, uint32_t first, uint32_t second)
+{
+    const empi_hints *hints = &program->hints;
+    if (may_be_a_pair(hints, first, second))
+        empi_ask_ahead(&hints->table[slot_of(hints, hash_of(first, second))]);
 }
 
 uint32_t empi_hints_find_of(const empi_program *program, enum empi_hint_of what, uint32_t index)
@@ -244,17 +261,20 @@ static bool link_asking(empi_program *program)
 
 /* ---- full rows ---- */
 
-/* Whether a row is better kept as points for all cues. */
-static bool is_full(const empi_hint_row *row)
+/* Whether a row is better kept as points for all cues, and can be. */
+static bool is_full(const empi_hints *hints, const empi_hint_row *row)
 {
-    enum { MANY = 12 };
+    enum { MANY = EMPI_HINT_CUES / sizeof(empi_hint) };
+    for (uint32_t i = row->at; i < row->at + row->count; i++)
+        if (hints->values[i].points > INT8_MAX || hints->values[i].points < INT8_MIN)
+            return false;
     return row->count > MANY;
 }
 
 static void fill_row(const empi_hints *hints, empi_hint_full *full, empi_hint_row *row)
 {
     for (uint32_t i = row->at; i < row->at + row->count; i++)
-        full->points[hints->values[i].slot] = hints->values[i].points;
+        full->points[hints->values[i].slot] = (int8_t)hints->values[i].points;
     row->at = (uint32_t)(full - hints->full);
     row->count = EMPI_HINT_FULL;
 }
@@ -288,7 +308,7 @@ static bool fill_rows(empi_program *program)
     empi_hints *hints = &program->hints;
     size_t full = 0, values = 0;
     for (size_t i = 0; i < hints->row_count; i++) {
-        if (is_full(&hints->rows[i]))
+        if (is_full(hints, &hints->rows[i]))
             hints->full_count++;
         else
             values += hints->rows[i].count;
@@ -298,7 +318,7 @@ static bool fill_rows(empi_program *program)
     if (!hints->full)
         return false;
     for (size_t i = 0; i < hints->row_count; i++)
-        if (is_full(&hints->rows[i]))
+        if (is_full(hints, &hints->rows[i]))
             fill_row(hints, &hints->full[full++], &hints->rows[i]);
     return keep_values(program, values);
 }

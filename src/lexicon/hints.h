@@ -22,6 +22,9 @@ void empi_hints_free(empi_program *program);
 /* The row of two words; UINT32_MAX: none. */
 uint32_t empi_hints_find(const empi_program *program, uint32_t first, uint32_t second);
 
+/* Asks ahead for where that row is found. */
+void empi_hints_ask_ahead(const empi_program *program, uint32_t first, uint32_t second);
+
 /* The row of an entry, or of the plain or weak entries of a cue or kind; UINT32_MAX: none. */
 uint32_t empi_hints_find_of(const empi_program *program, enum empi_hint_of what, uint32_t index);
 /* How the plain or weak entries of a cue or kind are numbered. */

@@ -242,11 +242,12 @@ typedef struct empi_hint_row {
 
 enum { EMPI_HINT_CUES = 48 }; /* cues that can have points */
 
-/* A row with points for many cues is kept as points for all: common words are like that. */
+/* A row with points for many cues is kept as points for all, where they are small enough: common
+ * words are like that. */
 #define EMPI_HINT_FULL UINT32_MAX
 
 typedef struct empi_hint_full {
-    int16_t points[EMPI_HINT_CUES]; /* by slot */
+    int8_t points[EMPI_HINT_CUES]; /* by slot */
 } empi_hint_full;
 
 enum { EMPI_HINT_MOST = 999 }; /* points of one value, for or against */
