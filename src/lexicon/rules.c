@@ -70,8 +70,6 @@ static void fill_rule(empi_merge *merge, const empi_entry_source *source)
     }
     if (strength)
         rule->strength = (uint8_t)(strcmp(strength, "weak") == 0 ? 0 : strength[0] - '0');
-    if (rule->by_points)
-        rule->strength = 1; /* enough points tell a cue, never loudly */
     if (rule->within == 0)
         rule->within = EMPI_WITHIN_SENTENCE;
     if (rule->reach == 0)

@@ -8,6 +8,7 @@
 
 typedef struct sums { /* of one kind */
     size_t evidence, rules;       /* readings and different entries that count */
+    size_t said;                  /* entries that are said in so many words: not by points */
     size_t weak_rules, strong;    /* weak entries, each with words of its own; strong readings */
     uint32_t weak_first, weak_last; /* the words of the last weak one */
     int32_t strength;             /* of the strongest */
@@ -95,6 +96,7 @@ static void sum_up(maker *at)
         kind = &at->kinds[rule->kind];
         kind->evidence++;
         kind->rules += !reading->again;
+        kind->said += !reading->again && !rule->by_points;
         if (rule->strength == 0)
             add_weak(at, kind, i);
         else
@@ -137,7 +139,7 @@ static int32_t clamp(int32_t value, int32_t low, int32_t high)
 static int32_t intensity_of(const maker *at, const sums *kind)
 {
     int32_t intensity = (kind->strength ? kind->strength : 1) + kind->emphasis;
-    if ((int64_t)kind->rules >= at->program->numbers[EMPI_ACCUMULATE])
+    if ((int64_t)kind->said >= at->program->numbers[EMPI_ACCUMULATE])
         intensity++;
     return clamp(intensity, 1, 3);
 }
