@@ -105,19 +105,6 @@ void empi_course_tone(empi_course *course)
 
 /* ---- fading ---- */
 
-/* Whether the person has reason to: something was passed by, asked twice, or left lying. */
-static bool has_reason(const empi_course *course, size_t turn)
-{
-    for (size_t i = turn, left = 8; i-- > 0 && left > 0; left--) {
-        const empi_moment *moment = &course->moments[i];
-        if (moment->from == EMPI_FROM_PERSON &&
-            (moment->shows || does(moment->turn, EMPI_DEED_CHILL) ||
-             empi_noticed(moment, EMPI_EVENT_RECURRING_QUESTION)))
-            return true;
-    }
-    return false;
-}
-
 /* Whether a turn is so much shorter and emptier than what the person wrote before. */
 static bool is_faded(const empi_course *course, size_t turn, int64_t longest)
 {
@@ -127,7 +114,7 @@ static bool is_faded(const empi_course *course, size_t turn, int64_t longest)
     return longest >= numbers[EMPI_TALK_FADE_FROM] && words <= numbers[EMPI_TALK_FADE_WORDS] &&
            words * 100 <= longest * numbers[EMPI_TALK_FADE_SHARE] && !moment->content &&
            moment->turn->asks == 0 && !does(moment->turn, EMPI_DEED_THANKS) &&
-           has_reason(course, turn);
+           !does(moment->turn, EMPI_DEED_CHEER);
 }
 
 /* Told once: at the shortest such turn. A word or two is as little as people write; of those it is
