@@ -67,10 +67,10 @@ static bool is_receipt(const empi_course *course, const empi_turn *turn)
 {
     if (turn->from == EMPI_FROM_AUTOMATIC)
         return true;
-    return turn->from == EMPI_FROM_ORGANISATION && empi_turn_does(turn, EMPI_DEED_RECEIPT) &&
+    return turn->from == EMPI_FROM_ORGANISATION && does(turn, EMPI_DEED_RECEIPT) &&
            turn->words <= (uint32_t)course->program->numbers[EMPI_TALK_RECEIPT_WORDS] &&
-           turn->asks == 0 && !empi_turn_does(turn, EMPI_DEED_DELIVERY) &&
-           !empi_turn_does(turn, EMPI_DEED_REQUEST) && !answers(turn);
+           turn->asks == 0 && !does(turn, EMPI_DEED_DELIVERY) &&
+           !does(turn, EMPI_DEED_REQUEST) && !answers(turn);
 }
 
 /* Whether every cue of the signal is among those named. */
@@ -99,7 +99,7 @@ bool empi_turn_shows(const empi_turn *turn)
     for (size_t i = 0; i < turn->result->signal_count; i++)
         if (empi_turn_tells(&turn->result->signals[i]))
             return true;
-    return empi_turn_does(turn, EMPI_DEED_SHOWN);
+    return does(turn, EMPI_DEED_SHOWN);
 }
 
 /* How sharp the words are. That something takes long or was asked twice is told by them too, but
@@ -119,11 +119,6 @@ static int32_t sharpness(const empi_turn *turn)
         question->intensity > most)
         most = question->intensity;
     return most;
-}
-
-static bool does(const empi_turn *turn, enum empi_deed deed)
-{
-    return empi_turn_does(turn, deed);
 }
 
 static bool is_content(const empi_course *course, const empi_moment *moment)

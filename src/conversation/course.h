@@ -63,6 +63,10 @@ size_t empi_turns_share(const empi_turn *a, const empi_turn *b);
  * through. */
 size_t empi_turns_echo(const empi_turn *shown, const empi_turn *reply);
 
+static inline bool does(const empi_turn *turn, enum empi_deed deed)
+{
+    return empi_turn_does(turn, deed);
+}
 /* Whether the turn has a signal of the kind with any of these cues. */
 bool empi_turn_tells_any(const empi_turn *turn, int32_t kind, const char *const *cues, size_t count);
 /* Whether a person's turn shows a signal of whatever kind, or fear, illness, want. */

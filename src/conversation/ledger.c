@@ -30,9 +30,9 @@ static void enter_reply(ledger *book, size_t turn)
     const empi_turn *at = moment->turn;
     if (moment->acknowledgement == 1)
         book->count = 0;
-    if (empi_turn_does(at, EMPI_DEED_DELIVERY))
+    if (does(at, EMPI_DEED_DELIVERY))
         book->promise.turn = EMPI_NO_TURN;
-    if (moment->from == EMPI_FROM_ORGANISATION && empi_turn_does(at, EMPI_DEED_PROMISE) &&
+    if (moment->from == EMPI_FROM_ORGANISATION && does(at, EMPI_DEED_PROMISE) &&
         at->due != EMPI_NO_TIME)
         book->promise = entry(book, EMPI_PROMISE, turn, at->due); /* a new day for the one before */
 }
@@ -58,7 +58,7 @@ size_t empi_course_ledger(const empi_course *course, empi_debt *debts)
             enter_reply(&book, i);
         else
             enter_shown(&book, i);
-        if (moment->content && empi_turn_does(moment->turn, EMPI_DEED_SETTLED))
+        if (moment->content && does(moment->turn, EMPI_DEED_SETTLED))
             book.promise.turn = EMPI_NO_TURN; /* the person says that it is there */
     }
     return enter_promise(&book);

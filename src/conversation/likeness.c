@@ -71,11 +71,6 @@ static likeness compare(const empi_turn *a, const empi_turn *b)
     return found;
 }
 
-static bool does(const empi_turn *turn, enum empi_deed deed)
-{
-    return empi_turn_does(turn, deed);
-}
-
 /* A turn after which somebody waits for something. */
 static bool has_request(const empi_moment *moment)
 {

@@ -3,11 +3,6 @@
 
 #include <string.h>
 
-static bool does(const empi_turn *turn, enum empi_deed deed)
-{
-    return empi_turn_does(turn, deed);
-}
-
 /* ---- acknowledgement ---- */
 
 /* A person shows something by what is said, and by asking twice, turning cold or fading. */

@@ -1,10 +1,5 @@
 #include "conversation/course.h"
 
-static bool does(const empi_turn *turn, enum empi_deed deed)
-{
-    return empi_turn_does(turn, deed);
-}
-
 /* Points for what is hearty in a turn. */
 static int32_t warmth(const empi_turn *turn)
 {
