@@ -197,7 +197,7 @@ EMPATHIE_API empathie_status empathie_builder_switch_off(empathie_builder *build
 
 enum {
     EMPATHIE_LIMIT_TEXT_BYTES = 1,    /* longest message; default 1 MiB, at most 64 MiB */
-    EMPATHIE_LIMIT_LEXICON_BYTES = 2, /* largest lexicon file; default 4 MiB */
+    EMPATHIE_LIMIT_LEXICON_BYTES = 2, /* largest lexicon file; default 6 MiB */
     EMPATHIE_LIMIT_MATCH_STEPS = 3,   /* PCRE2 match limit per expression and sentence; 20,000 */
     EMPATHIE_LIMIT_TURNS = 4          /* turns of one conversation; default 10,000 */
 };
@@ -285,7 +285,9 @@ EMPATHIE_API const empathie_evidence *empathie_result_aside(const empathie_resul
 
 /* What the library did not understand or left out: "not_dutch", "mixed_language", "short",
  * "quoted_skipped", "invalid_bytes", "irony_uncertain", "undecided" (a pattern hit its limit;
- * what has been set aside with the reason "too_complex" names its entry). */
+ * what has been set aside with the reason "too_complex" names its entry), "other_lexicons" (a
+ * conversation was loaded with other lexicons than it was read with). In a text that is "not_dutch"
+ * entries for distress are told all the same. */
 EMPATHIE_API size_t empathie_result_limit_count(const empathie_result *result);
 EMPATHIE_API const char *empathie_result_limit(const empathie_result *result, size_t index);
 
@@ -416,7 +418,8 @@ EMPATHIE_API size_t empathie_event_refers_to(const empathie_event *event);
 /* How long a silence has lasted, or lasted, by the clock; 0 where time is not the point. */
 EMPATHIE_API int64_t empathie_event_seconds(const empathie_event *event);
 EMPATHIE_API const char *empathie_event_why(const empathie_event *event); /* in Dutch */
-/* The words of its turn that it rests on; there may be none. */
+/* The words of its turn that it rests on, of UNACKNOWLEDGED those of the turn that it looks back
+ * at; there may be none. */
 EMPATHIE_API size_t empathie_event_count(const empathie_event *event);
 EMPATHIE_API const empathie_evidence *empathie_event_evidence(const empathie_event *event,
                                                               size_t index);

@@ -9,8 +9,8 @@ static const char words[][16] = {
     "not_dutch",     "mixed_language", "short",           "quoted_skipped",
     "invalid_bytes", "undecided",      "irony_uncertain", "other_lexicons",
     "quoted",        "except",         "unlikely",        "weak",
-    "lost",          "too_complex",   "asked",          "content",
-    "habit"};
+    "lost",          "too_complex",    "asked",           "content",
+    "habit",         "foreign"};
 enum { WORDS = sizeof words / sizeof *words };
 
 enum sort { RULE = 1, CUE, WORD };

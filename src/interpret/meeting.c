@@ -16,7 +16,7 @@ static void settle(empi_meeting *at)
 static void add_full(empi_meeting *at, const empi_hint_full *row)
 {
     enum { MOST = INT16_MAX / -INT8_MIN };
-    empi_hint_full own = *row; /* no part of the sums, as the compiler must see to add eight at once */
+    empi_hint_full own = *row; /* so that the compiler sees no part of the sums in it */
     for (size_t i = 0; i < EMPI_HINT_CUES; i++)
         at->recent[i] = (int16_t)(at->recent[i] + own.points[i]);
     if (++at->recent_count == MOST)

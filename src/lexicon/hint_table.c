@@ -240,6 +240,13 @@ static bool read_theme(const reading *at, const char *name, size_t name_length, 
 
 enum key { KEY_MEMORY, KEY_READ, KEY_WRONG, KEY_OFF };
 
+/* Whether an entry of a later file took the place of the one that the row was measured for. */
+static bool is_replaced(const reading *at, uint32_t second)
+{
+    return second & EMPI_HINT_OF_ENTRY &&
+           at->program->rules[second & ~(uint32_t)EMPI_HINT_OF_ENTRY].group > at->group;
+}
+
 /* What a row is of: a word, two words, a theme in braces, or an entry after an @. */
 static enum key read_plain_key(reading *at, const char *text, size_t length, empi_hint_row *row)
 {
@@ -251,7 +258,7 @@ static enum key read_plain_key(reading *at, const char *text, size_t length, emp
         case EMPI_HINT_NAMED_MEMORY:
             return KEY_MEMORY;
         case EMPI_HINT_NAMED:
-            return KEY_READ;
+            return is_replaced(at, row->second) ? KEY_OFF : KEY_READ;
         case EMPI_HINT_NAMED_OFF:
             return KEY_OFF;
         case EMPI_HINT_NAMED_UNKNOWN:

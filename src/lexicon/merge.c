@@ -67,6 +67,19 @@ void empi_keys_sort(empi_key_list *list)
         qsort(list->items, list->count, sizeof *list->items, compare_keys);
 }
 
+size_t empi_keys_find(const empi_key_list *list, const char *text)
+{
+    size_t low = 0, high = list->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (strcmp(list->items[middle].text, text) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* Whether the key repeats the one before it from another file of the same group: a mistake. Within
  * one file the schema has reported it. */
 bool empi_keys_repeat(const empi_merge *merge, const empi_key_list *list, size_t i)

@@ -19,6 +19,7 @@ typedef struct empi_key_list {
 bool empi_keys_add(const empi_memory *memory, empi_key_list *list, const char *text,
                    size_t lexicon, size_t index);
 void empi_keys_sort(empi_key_list *list);
+size_t empi_keys_find(const empi_key_list *list, const char *text); /* the first not before it */
 void empi_keys_free(const empi_memory *memory, empi_key_list *list);
 bool empi_keys_last(const empi_key_list *list, size_t i); /* the one of its name that holds */
 

@@ -36,7 +36,7 @@ void empi_merge_unknown_cue(empi_merge *merge, const char *file, const empi_stri
                    cue->text, near);
 }
 
-static void fill_rule(empi_merge *merge, const empi_entry_source *source)
+static void fill_rule(empi_merge *merge, const empi_entry_source *source, int32_t group)
 {
     empi_program *program = merge->program;
     empi_rule *rule = &program->rules[program->rule_count];
@@ -55,6 +55,7 @@ static void fill_rule(empi_merge *merge, const empi_entry_source *source)
                         .file = source->file,
                         .cue_id = source->cue.text,
                         .line = source->line,
+                        .group = group,
                         .kind = kind,
                         .by_points = source->points.text != NULL,
                         .cue = cue,
@@ -110,6 +111,34 @@ static void choose(empi_merge *merge, const empi_key_list *keys, const size_t *f
     }
 }
 
+/* Whether an entry of that name exists and does not hold. */
+static bool is_out(const empi_key_list *keys, const size_t *firsts, const bool *holds,
+                   const char *id)
+{
+    bool known = false;
+    for (size_t i = empi_keys_find(keys, id); i < keys->count && strcmp(keys->items[i].text, id) == 0;
+         i++) {
+        if (holds[firsts[keys->items[i].lexicon] + keys->items[i].index])
+            return false;
+        known = true;
+    }
+    return known;
+}
+
+/* A combination of which a part is switched off never comes about. */
+static void drop_combinations(const empi_merge *merge, const empi_key_list *keys,
+                              const size_t *firsts, bool *holds)
+{
+    const empi_program *program = merge->program;
+    for (size_t i = 0; i < keys->count; i++) {
+        const empi_key *at = &keys->items[i];
+        const empi_strings *all = &program->lexicons[at->lexicon]->entries[at->index].all;
+        for (size_t j = 0; j < all->count; j++)
+            if (is_out(keys, firsts, holds, all->items[j].text))
+                holds[firsts[at->lexicon] + at->index] = false;
+    }
+}
+
 bool empi_merge_rules(empi_merge *merge)
 {
     empi_program *program = merge->program;
@@ -130,10 +159,11 @@ bool empi_merge_rules(empi_merge *merge)
         empi_keys_sort(&keys);
         check_off(merge, &keys);
         choose(merge, &keys, firsts, holds);
+        drop_combinations(merge, &keys, firsts, holds);
         for (size_t i = 0; i < program->lexicon_count; i++)
             for (size_t j = 0; j < program->lexicons[i]->entry_count; j++)
                 if (holds[firsts[i] + j])
-                    fill_rule(merge, &program->lexicons[i]->entries[j]);
+                    fill_rule(merge, &program->lexicons[i]->entries[j], merge->groups[i]);
     }
     empi_keys_free(&program->memory, &keys);
     return done;
@@ -144,19 +174,11 @@ bool empi_merge_rules(empi_merge *merge)
 static bool find_name(const empi_program *program, const empi_key_list *ids, const char *text,
                       empi_name *name)
 {
-    size_t low = 0, high = ids->count;
+    size_t at = empi_keys_find(ids, text);
     int32_t kind = empi_merge_kind(text);
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = strcmp(ids->items[middle].text, text);
-        if (order == 0) {
-            *name = (empi_name){EMPI_NAME_RULE, ids->items[middle].index};
-            return true;
-        }
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
+    if (at < ids->count && strcmp(ids->items[at].text, text) == 0) {
+        *name = (empi_name){EMPI_NAME_RULE, ids->items[at].index};
+        return true;
     }
     if (kind > 0 && kind < EMPI_MARKER) {
         *name = (empi_name){EMPI_NAME_KIND, (uint32_t)kind};
@@ -204,11 +226,25 @@ static bool find_known(const empi_program *program, naming *names, const char *t
     return true;
 }
 
+/* Whether an entry has that name; one that holds is found before this is asked. */
+static bool is_switched_off(const empi_program *program, const char *id)
+{
+    for (size_t i = 0; i < program->lexicon_count; i++)
+        for (size_t j = 0; j < program->lexicons[i]->entry_count; j++)
+            if (strcmp(program->lexicons[i]->entries[j].id.text, id) == 0)
+                return true;
+    return false;
+}
+
+/* A name that is not found is a mistake, unless it is of an entry that is switched off: that never
+ * is there. */
 static void unknown_name(empi_merge *merge, const char *file, const empi_string *name)
 {
     const empi_program *program = merge->program;
     const char *names[512], *near;
     size_t count = 0;
+    if (is_switched_off(program, name->text))
+        return;
     for (size_t i = 0; i < program->cue_count && count < 512; i++)
         if (program->cues[i].kind >= EMPI_MARKER)
             names[count++] = program->cues[i].id;

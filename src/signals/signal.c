@@ -353,6 +353,17 @@ static void reflect(const empi_program *program, empi_result *result)
         }
 }
 
+/* The language is a guess: the words of an entry for distress are worth being wrong about it. */
+static void set_foreign_aside(maker *at)
+{
+    for (size_t i = 0; i < at->readings->count; i++) {
+        empi_reading *reading = &at->readings->items[i];
+        const empi_rule *rule = rule_of(at, reading);
+        if (!reading->reason && (rule->kind != EMPI_DISTRESS || rule->by_points))
+            reading->reason = "foreign";
+    }
+}
+
 empi_result *empi_signals_make(empi_engine *engine, const empi_stream *stream,
                                empi_readings *readings, bool undecided, empi_signal_room *kept)
 {
@@ -361,9 +372,7 @@ empi_result *empi_signals_make(empi_engine *engine, const empi_stream *stream,
     empi_understood understood = empi_understand(engine->program, stream, undecided);
     empi_evidence *first;
     if (!understood.dutch)
-        for (size_t i = 0; i < readings->count; i++)
-            if (!readings->items[i].reason)
-                readings->items[i].reason = "not_dutch";
+        set_foreign_aside(&at);
     find_repeats(&at);
     sum_up(&at);
     drop_weak(&at);

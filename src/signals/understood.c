@@ -3,7 +3,9 @@
 enum {
     SHORT_WORDS = 3,  /* fewer words than this leave much to guess */
     SOME_WORDS = 5,   /* without one word that is only Dutch, two of another language are enough */
-    FOREIGN_WORDS = 3 /* fewer words of another language may be a greeting or a loan */
+    FOREIGN_WORDS = 3, /* fewer words of another language may be a greeting or a loan */
+    OWN_WORDS = 3,     /* so many that are only Dutch are no borrowing */
+    MOST_FOREIGN = 6   /* for each of them, in a text that mixes languages */
 };
 
 /* Function words tell the language: they are the most frequent words of any text and hardly ever
@@ -23,6 +25,8 @@ empi_understood empi_understand(const empi_program *program, const empi_stream *
         if (stream->foreign[i] > foreign)
             foreign = stream->foreign[i];
     found.dutch = foreign < FOREIGN_WORDS || foreign <= dutch * 2;
+    if (dutch >= OWN_WORDS && foreign <= dutch * MOST_FOREIGN)
+        found.dutch = true;
     if (dutch == 0 && foreign + 1 == FOREIGN_WORDS && stream->words >= SOME_WORDS)
         found.dutch = false;
     found.mixed = found.dutch && foreign >= FOREIGN_WORDS && foreign * 3 > dutch;

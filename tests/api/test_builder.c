@@ -240,39 +240,6 @@ static void test_own_names(void **state)
     empathie_scanner_free(scanner);
 }
 
-static void test_off_unknown(void **state)
-{
-    empathie_builder *builder = small_builder();
-    empathie_engine *engine = NULL;
-    empathie_error *error = NULL;
-    (void)state;
-    assert_int_equal(empathie_builder_switch_off(builder, "anger.nowhere", NULL), EMPATHIE_OK);
-    assert_int_equal(empathie_builder_build(builder, &engine, &error), EMPATHIE_ERROR_LEXICON);
-    assert_null(engine);
-    assert_int_equal(empathie_error_count(error), 1);
-    assert_non_null(strstr(empathie_error_message(error, 0), "anger.nowhere"));
-    assert_null(empathie_error_file(error, 0));
-    empathie_error_free(error);
-    empathie_builder_free(builder);
-}
-
-/* All forms of a kind can be switched off, though the table has points for the kind. */
-static void test_off_kind(void **state)
-{
-    static const char *const hints[] = {"crisis.hints", "hardship.hints", "overload.hints"};
-    empathie_builder *builder = NULL;
-    empathie_engine *engine = NULL;
-    empathie_error *error = NULL;
-    (void)state;
-    assert_int_equal(empathie_builder_new(&builder, NULL), EMPATHIE_OK);
-    assert_int_equal(empathie_builder_add_default(builder, &error), EMPATHIE_OK);
-    for (size_t i = 0; i < sizeof hints / sizeof *hints; i++)
-        assert_int_equal(empathie_builder_switch_off(builder, hints[i], &error), EMPATHIE_OK);
-    assert_int_equal(empathie_builder_build(builder, &engine, &error), EMPATHIE_OK);
-    empathie_engine_release(engine);
-    empathie_builder_free(builder);
-}
-
 /* A builder can be changed and built again; engines built before stay as they were. */
 static void test_again(void **state)
 {
@@ -444,8 +411,6 @@ int main(void)
                                        cmocka_unit_test(test_empty),
                                        cmocka_unit_test(test_overlays),
                                        cmocka_unit_test(test_own_names),
-                                       cmocka_unit_test(test_off_unknown),
-        cmocka_unit_test(test_off_kind),
                                        cmocka_unit_test(test_again),
                                        cmocka_unit_test(test_over_default),
                                        cmocka_unit_test(test_busy),

@@ -227,7 +227,7 @@ static void test_default_labels(void **state)
         "frustration",   "masked_question", "silence",        "distress", "irony",
         "rhetorical",    "hedge",           "statement",      "denied",   "quoted",
         "except",        "not_dutch",       "mixed_language", "short",    "quoted_skipped",
-        "invalid_bytes", "irony_uncertain", "undecided", "too_complex"};
+        "invalid_bytes", "irony_uncertain", "undecided",      "too_complex", "foreign"};
     empathie_engine *engine = default_engine();
     size_t lacking = 0;
     (void)state;

@@ -64,7 +64,10 @@ static const char *const dutch[] = {
     "Mn zoon moet naar de spoedeisende hulp, mag dat zonder verwijsbrief van de huisarts",
     "Thanks voor de snelle reactie, het is helemaal goed gekomen met de refund.",
     "We zijn in Berlin und so geweest en toen is mijn ov-chipkaart gestolen, wat nu?",
-    "Goedemiddag, wat zijn de openingstijden van het milieustraat op zaterdag?"};
+    "Goedemiddag, wat zijn de openingstijden van het milieustraat op zaterdag?",
+    "Ik bel al drie dagen, geen antwoord.",
+    "Ik wacht drie maanden op antwoord van kantoor.",
+    "Drie brieven, geen enkel antwoord terug."};
 
 static void test_foreign(void **state)
 {
