@@ -86,7 +86,7 @@ static const char *time_problem(const empathie_conversation *conversation, int64
     if (at == EMPI_NO_TIME)
         return "no such time";
     return count > 0 && at < conversation->turns[count - 1]->at
-               ? "the time lies before that of the turn before it"
+               ? "the time lies before that of the last turn"
                : NULL;
 }
 
@@ -101,11 +101,13 @@ static empathie_status hear(empathie_conversation *conversation, int32_t from, i
     if (problem)
         return empi_fail(&program->memory, error, EMPATHIE_ERROR_ARGUMENT, problem);
     if ((uint64_t)length > (uint64_t)program->limits[EMPATHIE_LIMIT_TEXT_BYTES])
-        return empi_fail(&program->memory, error, EMPATHIE_ERROR_LIMIT,
-                         "the text is longer than EMPATHIE_LIMIT_TEXT_BYTES");
+        return empi_fail_over(&program->memory, error, "the text is longer than",
+                              program->limits[EMPATHIE_LIMIT_TEXT_BYTES],
+                              "bytes (EMPATHIE_LIMIT_TEXT_BYTES)");
     if (conversation->turn_count >= (uint64_t)program->limits[EMPATHIE_LIMIT_TURNS])
-        return empi_fail(&program->memory, error, EMPATHIE_ERROR_LIMIT,
-                         "the conversation has EMPATHIE_LIMIT_TURNS turns");
+        return empi_fail_over(&program->memory, error, "the conversation has more than",
+                              program->limits[EMPATHIE_LIMIT_TURNS],
+                              "turns (EMPATHIE_LIMIT_TURNS)");
     *turn = empi_conversation_hear(conversation, (enum empi_from)from, at, text ? text : "",
                                    length);
     return *turn ? EMPATHIE_OK : EMPATHIE_ERROR_MEMORY;

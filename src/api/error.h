@@ -17,6 +17,10 @@ static inline empathie_status empi_fail(const empi_memory *memory, empathie_erro
     return status;
 }
 
+/* Fails with EMPATHIE_ERROR_LIMIT: "the text is longer than" 1048576 "bytes (…)". */
+empathie_status empi_fail_over(const empi_memory *memory, empathie_error **error,
+                               const char *what, int64_t limit, const char *unit);
+
 /* Takes back an error for whose message memory was lacking. */
 void empi_drop_unfinished(empathie_error **error);
 

@@ -25,8 +25,9 @@ static empathie_status scan(empathie_scanner *scanner, enum empi_side side, cons
 {
     const empi_program *program = scanner->engine->program;
     if ((uint64_t)length > (uint64_t)program->limits[EMPATHIE_LIMIT_TEXT_BYTES])
-        return empi_fail(&program->memory, error, EMPATHIE_ERROR_LIMIT,
-                         "the text is longer than EMPATHIE_LIMIT_TEXT_BYTES");
+        return empi_fail_over(&program->memory, error, "the text is longer than",
+                              program->limits[EMPATHIE_LIMIT_TEXT_BYTES],
+                              "bytes (EMPATHIE_LIMIT_TEXT_BYTES)");
     *result = empi_scan(scanner, side, text ? text : "", length);
     return *result ? EMPATHIE_OK : EMPATHIE_ERROR_MEMORY;
 }

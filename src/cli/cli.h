@@ -187,8 +187,8 @@ void cli_time_span(int64_t seconds, char *text, size_t room);
  * there is. false: it is no time. */
 bool cli_moment_read(const struct json_t *object, const char *key, int64_t *at, bool *found,
                      char *problem);
-/* Tells why the library refused a turn, frees the error and gives false. */
-bool cli_refused(empathie_error *error, size_t turn, char *problem);
+/* Tells why the library refused what stands there, frees the error and gives false. */
+bool cli_refused(empathie_error *error, const char *where, char *problem);
 /* The conversation in a list of turns, with the options of the command line; *at becomes the time
  * of the last. timed: a time is needed; otherwise turns before the first with a time are of 1970.
  * NULL: it cannot be read. */

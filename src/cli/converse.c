@@ -37,7 +37,7 @@ static empathie_report *read_conversation(const converse_job *job, cli_record *r
         return NULL;
     if (cli_moment_read(record->root, "ends_at", &at, NULL, record->problem) &&
         empathie_conversation_read(conversation, at, &report, &error) != EMPATHIE_OK)
-        (void)cli_refused(error, json_array_size(turns), record->problem);
+        (void)cli_refused(error, "\"ends_at\"", record->problem);
     empathie_conversation_free(conversation);
     return report;
 }

@@ -24,7 +24,7 @@ empathie_report *cli_draft_read(const cli_options *options, empathie_engine *eng
     if (cli_moment_read(record->root, "at", &at, NULL, record->problem) &&
         empathie_conversation_draft(conversation, at, record->text, record->text_length, &report,
                                     &error) != EMPATHIE_OK)
-        (void)cli_refused(error, json_array_size(turns), record->problem);
+        (void)cli_refused(error, "the reply", record->problem);
     empathie_conversation_free(conversation);
     return report;
 }

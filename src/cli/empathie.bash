@@ -46,8 +46,8 @@ _empathie() {
     if [[ $word == -* ]]; then
         local talk=' --answer-days --silent-days --holidays --zone'
         case ${command:-scan} in
-        scan | reply) options+=' --json --jsonl --offsets --text --file' ;;
-        converse) options+=" --json --jsonl --offsets$talk" ;;
+        scan | reply) options+=' --json --jsonl --offsets --jobs --text --file' ;;
+        converse) options+=" --json --jsonl --offsets --jobs$talk" ;;
         explain) options+=' --text --file' ;;
         entries) options+=' --json' ;;
         evaluate) options+=' --misses' ;;

@@ -180,26 +180,58 @@ static void compare(evaluate_job *evaluation, const cli_record *record, const js
 
 /* ---- Labels ---------------------------------------------------------------------------------- */
 
-/* A misspelt kind would else be counted as a message without it. NULL: the labels are fine. */
-static const char *check_labels(json_t *kinds)
+static bool has_entry(const empathie_engine *engine, int32_t kind, const char *cue)
+{
+    size_t i;
+    for (i = 0; i < empathie_engine_count(engine); i++) {
+        const empathie_entry *entry = empathie_engine_entry(engine, i);
+        if (empathie_entry_kind(entry) == kind && !strcmp(empathie_entry_cue(entry), cue))
+            return true;
+    }
+    return false;
+}
+
+static bool refuse(char *problem, const char *what, const char *name)
+{
+    (void)snprintf(problem, CLI_PROBLEM_BYTES, "%s \"%.60s\"", what, name ? name : "");
+    return false;
+}
+
+static bool check_label(const empathie_engine *engine, const char *kind, const json_t *label,
+                        char *problem)
+{
+    const json_t *cues = json_object_get(label, "cues");
+    const json_t *intensity = json_object_get(label, "intensity");
+    size_t i;
+    if (!kind_by_name(kind))
+        return refuse(problem, "no kind is called", kind);
+    if (cues && !json_is_array(cues))
+        return refuse(problem, "\"cues\" is no list in", kind);
+    if (intensity && (json_number_value(intensity) < 1 || json_number_value(intensity) > 3))
+        return refuse(problem, "\"intensity\" is not 1, 2 or 3 in", kind);
+    for (i = 0; i < json_array_size(cues); i++) {
+        const char *cue = json_string_value(json_array_get(cues, i));
+        if (!cue)
+            return refuse(problem, "a cue is not a name in", kind);
+        if (strlen(cue) > NAME_BYTES / 2 || !has_entry(engine, kind_by_name(kind), cue))
+            return refuse(problem, "no entry of this kind tells", cue);
+    }
+    return true;
+}
+
+/* A misspelt kind or cue would else be counted as a message without it. */
+static bool check_labels(const empathie_engine *engine, json_t *kinds, char *problem)
 {
     const char *kind;
     json_t *label;
-    if (!json_is_object(kinds))
-        return "there is no \"kinds\" object";
-    json_object_foreach(kinds, kind, label) {
-        const json_t *cues = json_object_get(label, "cues");
-        size_t i;
-        if (!kind_by_name(kind))
-            return "a kind is none of frustration, masked_question, silence, distress";
-        if (cues && !json_is_array(cues))
-            return "\"cues\" is not a list";
-        for (i = 0; i < json_array_size(cues); i++)
-            if (!json_is_string(json_array_get(cues, i)) ||
-                json_string_length(json_array_get(cues, i)) > NAME_BYTES / 2)
-                return "a cue is not a name";
+    if (!json_is_object(kinds)) {
+        (void)snprintf(problem, CLI_PROBLEM_BYTES, "there is no \"kinds\" object");
+        return false;
     }
-    return NULL;
+    json_object_foreach(kinds, kind, label)
+        if (!check_label(engine, kind, label, problem))
+            return false;
+    return true;
 }
 
 static bool evaluate(void *context, const cli_message *message)
@@ -214,10 +246,10 @@ static bool evaluate(void *context, const cli_message *message)
         problem = "the line is too long";
     else if (!message->length)
         return true;
-    else if (!cli_record_read(&record, message->line, message->length, message->number))
+    else if (!cli_record_read(&record, message->line, message->length, message->number) ||
+             !check_labels(evaluation->reader.engine, json_object_get(record.root, "kinds"),
+                           record.problem))
         problem = record.problem;
-    else
-        problem = check_labels(json_object_get(record.root, "kinds"));
     if (!problem && empathie_scanner_scan(evaluation->reader.scanner, record.text,
                                           record.text_length, &result, &error) != EMPATHIE_OK)
         problem = error ? empathie_error_message(error, 0) : "out of memory";
@@ -329,8 +361,10 @@ int cli_evaluate(const cli_options *options)
         if (!cli_each_message(options, &evaluation->progress, evaluate, evaluation) ||
             evaluation->bad)
             status = CLI_BAD_INPUT;
-        put_figures(evaluation);
-        put_shares(evaluation);
+        if (evaluation->messages) {
+            put_figures(evaluation);
+            put_shares(evaluation);
+        }
         cli_reader_end(&evaluation->reader);
     }
     free(evaluation);

@@ -5,7 +5,8 @@ static void put_counts(const empathie_engine *engine)
 {
     static const int32_t kinds[] = {
         EMPATHIE_KIND_FRUSTRATION, EMPATHIE_KIND_MASKED_QUESTION, EMPATHIE_KIND_SILENCE,
-        EMPATHIE_KIND_DISTRESS,    EMPATHIE_KIND_MARK,            EMPATHIE_KIND_SCOPE};
+        EMPATHIE_KIND_DISTRESS,    EMPATHIE_KIND_CLOSES,          EMPATHIE_KIND_OPENS,
+        EMPATHIE_KIND_MARK,        EMPATHIE_KIND_SCOPE};
     size_t i, j, count = empathie_engine_count(engine);
     const char *between = ": ";
     cli_print("%zu entries", count);

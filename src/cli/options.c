@@ -116,8 +116,10 @@ static int read_option(command_line *reader, const char *word)
         option = find_option(name, length);
     else
         for (i = 0; i < OPTIONS; i++)
-            if (length == 1 && specs[i].letter == name[0])
+            if (specs[i].letter == name[0] && (length == 1 || specs[i].takes_value))
                 option = i;
+    if (!is_long && option >= 0 && length > 1)
+        value = name + 1; /* -j4 */
     if (option < 0)
         return unknown_option(word, name, length);
     reader->seen |= 1u << option;

@@ -31,11 +31,10 @@ static int32_t side_of(const json_t *turn)
     return 0;
 }
 
-bool cli_refused(empathie_error *error, size_t turn, char *problem)
+bool cli_refused(empathie_error *error, const char *where, char *problem)
 {
     const char *reason = empathie_error_message(error, 0);
-    (void)snprintf(problem, CLI_PROBLEM_BYTES, "turn %zu: %s", turn,
-                   reason ? reason : "out of memory");
+    (void)snprintf(problem, CLI_PROBLEM_BYTES, "%s: %s", where, reason ? reason : "out of memory");
     empathie_error_free(error);
     return false;
 }
@@ -77,7 +76,7 @@ static bool add_turn(empathie_conversation *conversation, const json_t *turn, si
     const json_t *text = json_object_get(turn, "text");
     int32_t from = side_of(turn);
     empathie_error *error = NULL;
-    char wrong[CLI_PROBLEM_BYTES - 32] = "";
+    char wrong[CLI_PROBLEM_BYTES - 32] = "", where[32];
     if (!from)
         (void)snprintf(wrong, sizeof wrong,
                        "\"from\" is not person, organisation or automatic");
@@ -94,7 +93,8 @@ static bool add_turn(empathie_conversation *conversation, const json_t *turn, si
     if (empathie_conversation_add(conversation, from, *at, json_string_value(text),
                                   json_string_length(text), &error) == EMPATHIE_OK)
         return true;
-    return cli_refused(error, number, problem);
+    (void)snprintf(where, sizeof where, "turn %zu", number);
+    return cli_refused(error, where, problem);
 }
 
 empathie_conversation *cli_turns_read(const cli_options *options, empathie_engine *engine,
@@ -110,7 +110,7 @@ empathie_conversation *cli_turns_read(const cli_options *options, empathie_engin
     }
     if (empathie_conversation_new(engine, &conversation, &error) != EMPATHIE_OK ||
         set_options(options, conversation, &error) != EMPATHIE_OK)
-        fine = cli_refused(error, 0, problem);
+        fine = cli_refused(error, "the options", problem);
     for (size_t i = 0; fine && i < json_array_size(turns); i++)
         fine = add_turn(conversation, json_array_get(turns, i), i, at, &dated, problem);
     if (fine)

@@ -244,7 +244,7 @@ enum key { KEY_MEMORY, KEY_READ, KEY_WRONG, KEY_OFF };
 static bool is_replaced(const reading *at, uint32_t second)
 {
     return second & EMPI_HINT_OF_ENTRY &&
-           at->program->rules[second & ~(uint32_t)EMPI_HINT_OF_ENTRY].group > at->group;
+           at->program->rules[second & ~(uint32_t)EMPI_HINT_OF_ENTRY].since > at->group;
 }
 
 /* What a row is of: a word, two words, a theme in braces, or an entry after an @. */

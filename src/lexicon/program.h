@@ -164,7 +164,7 @@ typedef struct empi_rule {
     const char *id, *why, *instead, *file;
     const char *cue_id; /* as its lexicon names it */
     int32_t line;
-    int32_t group; /* of files that it came from; a later one takes the place of an earlier */
+    int32_t since; /* the group of files with which it took the place of another; -1: it is first */
     int32_t kind;
     uint32_t cue;
     uint8_t mask;     /* empi_mask or 0 */

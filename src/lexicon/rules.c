@@ -36,7 +36,11 @@ void empi_merge_unknown_cue(empi_merge *merge, const char *file, const empi_stri
                    cue->text, near);
 }
 
-static void fill_rule(empi_merge *merge, const empi_entry_source *source, int32_t group)
+/* An entry holds, where it may have taken the place of one in an earlier file. */
+enum hold { OUT, HOLDS, REPLACES };
+
+/* since: the group of files with which it took the place of another; -1: it is the first. */
+static void fill_rule(empi_merge *merge, const empi_entry_source *source, int32_t since)
 {
     empi_program *program = merge->program;
     empi_rule *rule = &program->rules[program->rule_count];
@@ -55,7 +59,7 @@ static void fill_rule(empi_merge *merge, const empi_entry_source *source, int32_
                         .file = source->file,
                         .cue_id = source->cue.text,
                         .line = source->line,
-                        .group = group,
+                        .since = since,
                         .kind = kind,
                         .by_points = source->points.text != NULL,
                         .cue = cue,
@@ -92,7 +96,8 @@ static void check_off(empi_merge *merge, const empi_key_list *keys)
 }
 
 /* Marks the entries that hold, in mine[lexicon first + index]. */
-static void choose(empi_merge *merge, const empi_key_list *keys, const size_t *firsts, bool *holds)
+static void choose(empi_merge *merge, const empi_key_list *keys, const size_t *firsts,
+                   uint8_t *holds)
 {
     empi_program *program = merge->program;
     for (size_t i = 0; i < keys->count; i++) {
@@ -107,18 +112,20 @@ static void choose(empi_merge *merge, const empi_key_list *keys, const size_t *f
         if (source->off.text && (i == 0 || strcmp(keys->items[i - 1].text, at->text) != 0))
             empi_error_add(merge->error, empi_merge_place(source->file, &source->id),
                            "no entry \"%s\" to switch off", source->id.text);
-        holds[firsts[at->lexicon] + at->index] = empi_keys_last(keys, i) && !is_off(merge, source);
+        if (empi_keys_last(keys, i) && !is_off(merge, source))
+            holds[firsts[at->lexicon] + at->index] =
+                i > 0 && strcmp(keys->items[i - 1].text, at->text) == 0 ? REPLACES : HOLDS;
     }
 }
 
 /* Whether an entry of that name exists and does not hold. */
-static bool is_out(const empi_key_list *keys, const size_t *firsts, const bool *holds,
+static bool is_out(const empi_key_list *keys, const size_t *firsts, const uint8_t *holds,
                    const char *id)
 {
     bool known = false;
     for (size_t i = empi_keys_find(keys, id); i < keys->count && strcmp(keys->items[i].text, id) == 0;
          i++) {
-        if (holds[firsts[keys->items[i].lexicon] + keys->items[i].index])
+        if (holds[firsts[keys->items[i].lexicon] + keys->items[i].index] != OUT)
             return false;
         known = true;
     }
@@ -127,7 +134,7 @@ static bool is_out(const empi_key_list *keys, const size_t *firsts, const bool *
 
 /* A combination of which a part is switched off never comes about. */
 static void drop_combinations(const empi_merge *merge, const empi_key_list *keys,
-                              const size_t *firsts, bool *holds)
+                              const size_t *firsts, uint8_t *holds)
 {
     const empi_program *program = merge->program;
     for (size_t i = 0; i < keys->count; i++) {
@@ -135,7 +142,7 @@ static void drop_combinations(const empi_merge *merge, const empi_key_list *keys
         const empi_strings *all = &program->lexicons[at->lexicon]->entries[at->index].all;
         for (size_t j = 0; j < all->count; j++)
             if (is_out(keys, firsts, holds, all->items[j].text))
-                holds[firsts[at->lexicon] + at->index] = false;
+                holds[firsts[at->lexicon] + at->index] = OUT;
     }
 }
 
@@ -145,7 +152,8 @@ bool empi_merge_rules(empi_merge *merge)
     empi_key_list keys = {0};
     size_t total = 0;
     size_t *firsts = empi_arena_alloc(&program->arena, (program->lexicon_count + 1) * sizeof *firsts);
-    bool *holds, done = firsts != NULL;
+    uint8_t *holds;
+    bool done = firsts != NULL;
     for (size_t i = 0; done && i < program->lexicon_count; i++) {
         firsts[i] = total;
         total += program->lexicons[i]->entry_count;
@@ -162,8 +170,9 @@ bool empi_merge_rules(empi_merge *merge)
         drop_combinations(merge, &keys, firsts, holds);
         for (size_t i = 0; i < program->lexicon_count; i++)
             for (size_t j = 0; j < program->lexicons[i]->entry_count; j++)
-                if (holds[firsts[i] + j])
-                    fill_rule(merge, &program->lexicons[i]->entries[j], merge->groups[i]);
+                if (holds[firsts[i] + j] != OUT)
+                    fill_rule(merge, &program->lexicons[i]->entries[j],
+                              holds[firsts[i] + j] == REPLACES ? merge->groups[i] : -1);
     }
     empi_keys_free(&program->memory, &keys);
     return done;

@@ -158,7 +158,7 @@ static void times_do_not_go_back(void **unused)
     assert_int_equal(empathie_conversation_add(conversation, EMPATHIE_PERSON, 99, "x", 1, &error),
                      EMPATHIE_ERROR_ARGUMENT);
     assert_string_equal(empathie_error_message(error, 0),
-                        "the time lies before that of the turn before it");
+                        "the time lies before that of the last turn");
     empathie_error_free(error);
     assert_int_equal(add(conversation, 4, 200, "x"), EMPATHIE_ERROR_ARGUMENT);
     assert_int_equal(add(conversation, 0, 200, "x"), EMPATHIE_ERROR_ARGUMENT);

@@ -44,7 +44,7 @@ static void test_limits(void **state)
                      EMPATHIE_ERROR_LIMIT);
     assert_null(report);
     assert_string_equal(empathie_error_message(error, 0),
-                        "the text is longer than EMPATHIE_LIMIT_TEXT_BYTES");
+                        "the text is longer than 12 bytes (EMPATHIE_LIMIT_TEXT_BYTES)");
     empathie_error_free(error);
     assert_int_equal(empathie_conversation_draft(conversation, 0, "Dat kan niet", 12, &report,
                                                  NULL),
@@ -57,7 +57,7 @@ static void test_limits(void **state)
                      EMPATHIE_ERROR_LIMIT);
     assert_null(report);
     assert_string_equal(empathie_error_message(error, 0),
-                        "the conversation has EMPATHIE_LIMIT_TURNS turns");
+                        "the conversation has more than 2 turns (EMPATHIE_LIMIT_TURNS)");
     empathie_error_free(error);
     assert_int_equal(add(conversation, "Ja"), EMPATHIE_ERROR_LIMIT);
     assert_int_equal(empathie_conversation_read(conversation, 0, &report, NULL), EMPATHIE_OK);

@@ -74,6 +74,19 @@ ends_with 0
 out_lines 1
 out_begins 1 '{"id":"withdrawal.never_mind","kind":"silence","cue":"withdrawal","strength":1,"file":'
 
+# ---- the lexicons inside the tool are those of the folder, each a file of its own
+{
+    printf '%s\n' '{"text":"Ik wacht al drie maanden en niemand belt terug, laat dan maar."}'
+    printf '%s\n' '{"text":"Ben ik hier nog welkom? Ik kan de huur niet meer betalen."}'
+} >in
+files=
+for file in "$SOURCE"/lexicons/nl/*.yaml; do files="$files -l $file"; done
+run_default --jsonl in
+mv out built_in
+run_default --no-default $files --jsonl in
+err_empty
+cmp -s out built_in || fail 'other signals than from the lexicons inside the tool'
+
 # ---- evaluate
 cat >labels.jsonl <<'JSON'
 {"id":"a","text":"Ik wacht al weken.","kinds":{"frustration":{"cues":["waiting"],"intensity":2}}}
@@ -94,12 +107,16 @@ run evaluate --misses 5 labels.jsonl
 out_has 'missed frustration (waiting) in "b"'
 out_has 'false alarm silence (withdrawal) in "c"'
 out_has '[Laat maar]¹ zitten.'
-printf '%s\n' '{"text":"x"}' '{"text":"x","kinds":{"frustation":{}}}' '{"text":"x","kinds":{"silence":{"cues":[1]}}}' >in
+printf '%s\n' '{"text":"x"}' '{"text":"x","kinds":{"frustation":{}}}' '{"text":"x","kinds":{"silence":{"cues":[1]}}}' \
+    '{"text":"x","kinds":{"silence":{"cues":["withdrwal"]}}}' '{"text":"x","kinds":{"silence":{"intensity":9}}}' >in
 run evaluate in
 ends_with 1
+out_empty
 err_has 'in:1: there is no "kinds"'
-err_has 'in:2: a kind is none of'
-err_has 'in:3: a cue is not a name'
+err_has 'in:2: no kind is called "frustation"'
+err_has 'in:3: a cue is not a name in "silence"'
+err_has 'in:4: no entry of this kind tells "withdrwal"'
+err_has 'in:5: "intensity" is not 1, 2 or 3 in "silence"'
 run evaluate missing.jsonl
 ends_with 1
 

@@ -125,7 +125,7 @@ ends_with 1
 out_line 1 '{"id":"a","error":{"line":1,"message":"there is no list of \"turns\""}}'
 out_line 2 '{"id":"b","error":{"line":2,"message":"turn 0: there is no \"text\""}}'
 out_begins 3 '{"id":"c","error":{"line":3,"message":"\"at\" is no time'
-out_begins 4 '{"id":"d","error":{"line":4,"message":"turn 1: the time lies before'
+out_begins 4 '{"id":"d","error":{"line":4,"message":"the reply: the time lies before'
 out_line 5 '{"id":"e","error":{"line":5,"message":"there is no \"text\""}}'
 out_begins 6 '{"id":"f","flags":['
 out_lacks passes_by
