@@ -155,25 +155,28 @@ static void find_least(const empi_meeting *at, int32_t least[EMPI_DISTRESS + 1])
         least[i] = best[i] < 0 ? INT32_MAX : best[i] > spread ? best[i] - spread : 0;
 }
 
-/* Whether a cue is told by its points; a cue without an entry for them never is kept from it. */
-static bool is_told(const empi_meeting *at, uint32_t cue, int32_t least)
+/* Whether the points leave an entry for a cue standing: where the kind is told, as one of the cues
+ * that are; else where they do not speak clearly against it. A cue without an entry for its points
+ * always stands. */
+static bool may_stand(const empi_meeting *at, uint32_t cue, int32_t least)
 {
     const empi_hints *hints = &at->scene->program->hints;
+    int32_t doubt = at->scene->program->numbers[EMPI_POINTS_DOUBT];
     for (size_t i = 0; i < hints->cue_count; i++)
         if (rule_of(at, i)->cue == cue)
-            return margin(at, i) >= least;
+            return margin(at, i) >= (least < INT32_MAX ? least : -doubt);
     return true;
 }
 
-/* An entry whose own points are known is one voice among the others: where they do not tell its cue
- * it is more likely read wrong than right. One that was not measured stands. */
+/* An entry whose own points are known is one voice among the others: where they speak against its
+ * cue it is more likely read wrong than right. One that was not measured stands. */
 static void set_aside(const empi_meeting *at, int32_t kind, int32_t least)
 {
     const empi_program *program = at->scene->program;
     for (size_t i = 0; i < at->scene->readings->count; i++) {
         empi_reading *reading = &at->scene->readings->items[i];
         const empi_rule *rule = &program->rules[reading->rule];
-        if (!reading->reason && rule->kind == kind && !is_told(at, rule->cue, least) &&
+        if (!reading->reason && rule->kind == kind && !may_stand(at, rule->cue, least) &&
             empi_hints_find_of(program, EMPI_HINT_OF_ENTRY, reading->rule) != UINT32_MAX)
             reading->reason = "unlikely";
     }

@@ -29,6 +29,8 @@ empi_understood empi_understand(const empi_program *program, const empi_stream *
         found.dutch = true;
     if (dutch == 0 && foreign + 1 == FOREIGN_WORDS && stream->words >= SOME_WORDS)
         found.dutch = false;
+    if (found.invalid && dutch == 0 && stream->words >= SOME_WORDS)
+        found.dutch = false; /* no text at all, as a rule */
     found.mixed = found.dutch && foreign >= FOREIGN_WORDS && foreign * 3 > dutch;
     return found;
 }
