@@ -19,8 +19,8 @@
  *   Ownership  what comes out through an out-parameter (**) is the caller's, to be given to the
  *              matching _free or _release. What a function returns directly is borrowed: it lives
  *              as long as the object it was asked of. _free(NULL) does nothing.
- *   Time       seconds since 1970-01-01 00:00 UTC, leap seconds not counted, as int64_t. The caller
- *              says what time it is; the library never asks.
+ *   Time       seconds (not milliseconds) since 1970-01-01 00:00 UTC, leap seconds not counted, as
+ *              int64_t. The caller says what time it is; the library never asks.
  *   NULL       an object argument that is NULL, or an index out of range, is answered with NULL, 0
  *              or EMPATHIE_ERROR_ARGUMENT, never with a crash.
  *   Threads    engine, result and error never change after they are made: any number of threads
@@ -205,7 +205,8 @@ EMPATHIE_API empathie_status empathie_builder_set_limit(empathie_builder *builde
                                                         int64_t value, empathie_error **error);
 
 /* Reads and checks all lexicons and compiles them. On EMPATHIE_ERROR_LEXICON the error lists every
- * mistake found, not only the first. The builder can be changed and built again. */
+ * mistake found, not only the first. An engine without any lexicon hears nothing: that is no error.
+ * The builder can be changed and built again. */
 EMPATHIE_API empathie_status empathie_builder_build(empathie_builder *builder,
                                                     empathie_engine **engine,
                                                     empathie_error **error);

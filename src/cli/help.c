@@ -132,7 +132,7 @@ static const char evaluate_help[] =
     "Compares what is found with what people labelled: precision, recall and F1 for each kind and\n"
     "each cue, and how many messages without a signal raised one. A line of a file:\n"
     "\n"
-    "  {\"id\":\"m1\",\"text\":\"Ik wacht al weken.\",\"kinds\":{\"frustration\":{\"cues\":[\"waiting\"]}}}\n"
+    "  {\"id\":\"m1\",\"text\":\"Ik wacht al zes weken.\",\"kinds\":{\"frustration\":{\"cues\":[\"waiting\"]}}}\n"
     "  {\"id\":\"m2\",\"text\":\"Hoe laat gaan jullie open?\",\"kinds\":{}}\n"
     "\n"
     "  empathie evaluate berichten.jsonl\n"

@@ -10,7 +10,8 @@ static int choose(const char *option, const char *value, const char *const *name
         if (!strcmp(value, names[i]))
             return (int)i;
     if (nearest)
-        cli_complain("--%s %s: did you mean %s?", option, value, nearest);
+        cli_complain("--%s %s: did you mean %s? There are %s, %s and %s", option, value, nearest,
+                     names[0], names[1], names[2]);
     else
         cli_complain("--%s %s: choose %s, %s or %s", option, value, names[0], names[1], names[2]);
     return -1;

@@ -238,7 +238,7 @@ static bool read_theme(const reading *at, const char *name, size_t name_length, 
 
 /* ---- lines ---- */
 
-enum key { KEY_MEMORY, KEY_READ, KEY_WRONG, KEY_OFF };
+enum key { KEY_MEMORY, KEY_READ, KEY_WRONG, KEY_TOLD, KEY_OFF }; /* TOLD: wrong, and why is told */
 
 /* Whether an entry of a later file took the place of the one that the row was measured for. */
 static bool is_replaced(const reading *at, uint32_t second)
@@ -262,13 +262,18 @@ static enum key read_plain_key(reading *at, const char *text, size_t length, emp
         case EMPI_HINT_NAMED_OFF:
             return KEY_OFF;
         case EMPI_HINT_NAMED_UNKNOWN:
-            return KEY_WRONG;
+            mistake(at, "\"%.*s\": no entry, cue or kind is called so", text, length);
+            return KEY_TOLD;
         }
     if (length > 2 && text[0] == '{' && sign_of(text, length) == EMPI_WORD_NONE &&
         !memchr(text, ' ', length)) {
         size_t theme = find_theme(hints, text + 1, length - 2);
         row->second = (uint32_t)theme + 1;
-        return theme < hints->theme_count && text[length - 1] == '}' ? KEY_READ : KEY_WRONG;
+        if (text[length - 1] == '}' && theme == hints->theme_count) {
+            mistake(at, "\"%.*s\": no line above says which words this theme has", text, length);
+            return KEY_TOLD;
+        }
+        return text[length - 1] == '}' ? KEY_READ : KEY_WRONG;
     }
     if (!read_words(at->program, text, length, words))
         return at->program->vocabulary.failed ? KEY_MEMORY : KEY_WRONG;

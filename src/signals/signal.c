@@ -8,7 +8,8 @@
 
 typedef struct sums { /* of one kind */
     size_t evidence, rules;       /* readings and different entries that count */
-    size_t said;                  /* entries that are said in so many words: not by points */
+    size_t said;                  /* entries, each with words of its own: none that points tell */
+    uint32_t said_end;            /* behind the words of the last of them */
     size_t weak_rules, strong;    /* weak entries, each with words of its own; strong readings */
     uint32_t weak_first, weak_last; /* the words of the last weak one */
     int32_t strength;             /* of the strongest */
@@ -85,6 +86,15 @@ static void add_strong(sums *kind, const empi_reading *reading, const empi_rule 
     kind->mask = stronger_mask(kind->mask, rule->mask);
 }
 
+/* Entries that rest on the same words are one way to say it. */
+static void add_said(sums *kind, const empi_reading *reading, const empi_rule *rule)
+{
+    if (reading->again || rule->by_points || reading->first < kind->said_end)
+        return;
+    kind->said++;
+    kind->said_end = reading->last + 1;
+}
+
 static void sum_up(maker *at)
 {
     for (size_t i = 0; i < at->readings->count; i++) {
@@ -96,7 +106,7 @@ static void sum_up(maker *at)
         kind = &at->kinds[rule->kind];
         kind->evidence++;
         kind->rules += !reading->again;
-        kind->said += !reading->again && !rule->by_points;
+        add_said(kind, reading, rule);
         if (rule->strength == 0)
             add_weak(at, kind, i);
         else
