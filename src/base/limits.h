@@ -8,7 +8,7 @@ enum {
     EMPI_TEXT_BYTES_MAX = 64 << 20, /* offsets are 32 bits; folding may make text three times as long */
     EMPI_SENTENCE_TOKENS = 96,      /* dictated text has no full stops: cut here, so work per word is bounded */
 
-    /* Lexicons from strangers. Our own largest file is the table of points, 4.6 MB. */
+    /* Lexicons from strangers. Our own largest file is the table of points, 4.9 MB. */
     EMPI_LEXICON_BYTES = 6 << 20,
     EMPI_YAML_DEPTH = 16,         /* the schema needs 5 */
     EMPI_YAML_NODES = 400000,
