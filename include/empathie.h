@@ -314,7 +314,8 @@ enum {
     EMPATHIE_EVENT_WENT_SILENT = 4,    /* something was open, and the person stays away; its turn is
                                           the last of the organisation */
     EMPATHIE_EVENT_LEFT_UNANSWERED = 5, /* the organisation leaves a turn without an answer */
-    EMPATHIE_EVENT_UNACKNOWLEDGED = 6,  /* what the person showed is passed by */
+    EMPATHIE_EVENT_UNACKNOWLEDGED = 6,  /* what the person showed is passed by: a signal, or fear,
+                                           illness or want, which need not be one */
     EMPATHIE_EVENT_ACKNOWLEDGED = 7     /* what the person showed is named */
 };
 EMPATHIE_API const char *empathie_event_name(int32_t type); /* "tone_shift"; NULL if unknown */
@@ -419,8 +420,7 @@ EMPATHIE_API size_t empathie_event_refers_to(const empathie_event *event);
 /* How long a silence has lasted, or lasted, by the clock; 0 where time is not the point. */
 EMPATHIE_API int64_t empathie_event_seconds(const empathie_event *event);
 EMPATHIE_API const char *empathie_event_why(const empathie_event *event); /* in Dutch */
-/* The words of its turn that it rests on, of UNACKNOWLEDGED those of the turn that it looks back
- * at; there may be none. */
+/* The words of its turn that it rests on; there may be none. */
 EMPATHIE_API size_t empathie_event_count(const empathie_event *event);
 EMPATHIE_API const empathie_evidence *empathie_event_evidence(const empathie_event *event,
                                                               size_t index);

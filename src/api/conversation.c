@@ -105,7 +105,7 @@ static empathie_status hear(empathie_conversation *conversation, int32_t from, i
                               program->limits[EMPATHIE_LIMIT_TEXT_BYTES],
                               "bytes (EMPATHIE_LIMIT_TEXT_BYTES)");
     if (conversation->turn_count >= (uint64_t)program->limits[EMPATHIE_LIMIT_TURNS])
-        return empi_fail_over(&program->memory, error, "the conversation has more than",
+        return empi_fail_over(&program->memory, error, "a conversation has at most",
                               program->limits[EMPATHIE_LIMIT_TURNS],
                               "turns (EMPATHIE_LIMIT_TURNS)");
     *turn = empi_conversation_hear(conversation, (enum empi_from)from, at, text ? text : "",

@@ -197,6 +197,12 @@ static bool refuse(char *problem, const char *what, const char *name)
     return false;
 }
 
+static bool is_intensity(const json_t *value)
+{
+    double number = json_number_value(value); /* 0 for what is none */
+    return number == 1 || number == 2 || number == 3;
+}
+
 static bool check_label(const empathie_engine *engine, const char *kind, const json_t *label,
                         char *problem)
 {
@@ -207,7 +213,7 @@ static bool check_label(const empathie_engine *engine, const char *kind, const j
         return refuse(problem, "no kind is called", kind);
     if (cues && !json_is_array(cues))
         return refuse(problem, "\"cues\" is no list in", kind);
-    if (intensity && (json_number_value(intensity) < 1 || json_number_value(intensity) > 3))
+    if (intensity && !is_intensity(intensity))
         return refuse(problem, "\"intensity\" is not 1, 2 or 3 in", kind);
     for (i = 0; i < json_array_size(cues); i++) {
         const char *cue = json_string_value(json_array_get(cues, i));

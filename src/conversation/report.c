@@ -58,19 +58,7 @@ static void rest_on_opening(const empi_turn *turn, empi_event *event)
     }
 }
 
-/* What a person's turn showed: a signal, or fear, illness or want. */
-static void rest_on_shown(const empi_turn *turn, empi_event *event)
-{
-    static const char *const shown[] = {"turn_shown"};
-    for (size_t i = 0; i < turn->result->signal_count; i++)
-        if (empi_turn_tells(&turn->result->signals[i])) {
-            rest_on_signal(&turn->result->signals[i], event);
-            return;
-        }
-    (void)rest_on_deed(turn, shown, 1, event);
-}
-
-static void rest_on_words(const empi_course *course, const empi_turn *turn, empi_event *event)
+static void rest_on_words(const empi_turn *turn, empi_event *event)
 {
     static const char *const again[] = {"turn_again", "turn_earlier", "turn_already",
                                         "turn_progress"};
@@ -86,9 +74,6 @@ static void rest_on_words(const empi_course *course, const empi_turn *turn, empi
         break;
     case EMPI_EVENT_ACKNOWLEDGED:
         rest_on_opening(turn, event);
-        break;
-    case EMPI_EVENT_UNACKNOWLEDGED:
-        rest_on_shown(course->moments[event->refers_to].turn, event);
         break;
     default:
         break;
@@ -135,7 +120,7 @@ static bool put_events(const empi_course *course, empi_report *report)
             event->refers_to = moment->refers_to[type];
             event->seconds = moment->seconds[type];
             event->why = why_of(course->program, type);
-            rest_on_words(course, moment->turn, event);
+            rest_on_words(moment->turn, event);
             count++;
         }
     }

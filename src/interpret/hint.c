@@ -156,15 +156,16 @@ static void find_least(const empi_meeting *at, int32_t least[EMPI_DISTRESS + 1])
 }
 
 /* Whether the points leave an entry for a cue standing: where the kind is told, as one of the cues
- * that are; else where they do not speak clearly against it. A cue without an entry for its points
- * always stands. */
-static bool may_stand(const empi_meeting *at, uint32_t cue, int32_t least)
+ * that are; else where they do not speak clearly against it. Who tells of more distress than one
+ * takes none of it back. A cue without an entry for its points always stands. */
+static bool may_stand(const empi_meeting *at, const empi_rule *rule, int32_t least)
 {
     const empi_hints *hints = &at->scene->program->hints;
-    int32_t doubt = at->scene->program->numbers[EMPI_POINTS_DOUBT];
+    bool told = least < INT32_MAX && rule->kind != EMPI_DISTRESS;
+    int32_t low = told ? least : -at->scene->program->numbers[EMPI_POINTS_DOUBT];
     for (size_t i = 0; i < hints->cue_count; i++)
-        if (rule_of(at, i)->cue == cue)
-            return margin(at, i) >= (least < INT32_MAX ? least : -doubt);
+        if (rule_of(at, i)->cue == rule->cue)
+            return margin(at, i) >= low;
     return true;
 }
 
@@ -176,7 +177,7 @@ static void set_aside(const empi_meeting *at, int32_t kind, int32_t least)
     for (size_t i = 0; i < at->scene->readings->count; i++) {
         empi_reading *reading = &at->scene->readings->items[i];
         const empi_rule *rule = &program->rules[reading->rule];
-        if (!reading->reason && rule->kind == kind && !may_stand(at, rule->cue, least) &&
+        if (!reading->reason && rule->kind == kind && !may_stand(at, rule, least) &&
             empi_hints_find_of(program, EMPI_HINT_OF_ENTRY, reading->rule) != UINT32_MAX)
             reading->reason = "unlikely";
     }

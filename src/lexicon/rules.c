@@ -132,18 +132,24 @@ static bool is_out(const empi_key_list *keys, const size_t *firsts, const uint8_
     return known;
 }
 
-/* A combination of which a part is switched off never comes about. */
-static void drop_combinations(const empi_merge *merge, const empi_key_list *keys,
-                              const size_t *firsts, uint8_t *holds)
+/* A combination of which a part is switched off never comes about. Gives how many went: one that
+ * names another is a mistake, but is not to be read as if it did not. */
+static size_t drop_combinations(const empi_merge *merge, const empi_key_list *keys,
+                                const size_t *firsts, uint8_t *holds)
 {
     const empi_program *program = merge->program;
+    size_t dropped = 0;
     for (size_t i = 0; i < keys->count; i++) {
         const empi_key *at = &keys->items[i];
         const empi_strings *all = &program->lexicons[at->lexicon]->entries[at->index].all;
-        for (size_t j = 0; j < all->count; j++)
-            if (is_out(keys, firsts, holds, all->items[j].text))
-                holds[firsts[at->lexicon] + at->index] = OUT;
+        uint8_t *hold = &holds[firsts[at->lexicon] + at->index];
+        for (size_t j = 0; j < all->count && *hold != OUT; j++)
+            if (is_out(keys, firsts, holds, all->items[j].text)) {
+                *hold = OUT;
+                dropped++;
+            }
     }
+    return dropped;
 }
 
 bool empi_merge_rules(empi_merge *merge)
@@ -167,7 +173,8 @@ bool empi_merge_rules(empi_merge *merge)
         empi_keys_sort(&keys);
         check_off(merge, &keys);
         choose(merge, &keys, firsts, holds);
-        drop_combinations(merge, &keys, firsts, holds);
+        while (drop_combinations(merge, &keys, firsts, holds) > 0)
+            ;
         for (size_t i = 0; i < program->lexicon_count; i++)
             for (size_t j = 0; j < program->lexicons[i]->entry_count; j++)
                 if (holds[firsts[i] + j] != OUT)

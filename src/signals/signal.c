@@ -6,10 +6,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { SAID_MOST = 16 }; /* of one kind; more tell nothing new */
+
+typedef struct saying { /* an entry and its words */
+    uint32_t rule, first, last;
+} saying;
+
 typedef struct sums { /* of one kind */
     size_t evidence, rules;       /* readings and different entries that count */
-    size_t said;                  /* entries, each with words of its own: none that points tell */
-    uint32_t said_end;            /* behind the words of the last of them */
+    saying said[SAID_MOST];       /* entries, each with words of its own: none that points tell */
+    size_t said_count;
     size_t weak_rules, strong;    /* weak entries, each with words of its own; strong readings */
     uint32_t weak_first, weak_last; /* the words of the last weak one */
     int32_t strength;             /* of the strongest */
@@ -89,10 +95,13 @@ static void add_strong(sums *kind, const empi_reading *reading, const empi_rule 
 /* Entries that rest on the same words are one way to say it. */
 static void add_said(sums *kind, const empi_reading *reading, const empi_rule *rule)
 {
-    if (reading->again || rule->by_points || reading->first < kind->said_end)
+    if (rule->by_points || kind->said_count == SAID_MOST)
         return;
-    kind->said++;
-    kind->said_end = reading->last + 1;
+    for (size_t i = 0; i < kind->said_count; i++)
+        if (kind->said[i].rule == reading->rule ||
+            (kind->said[i].first <= reading->last && kind->said[i].last >= reading->first))
+            return;
+    kind->said[kind->said_count++] = (saying){reading->rule, reading->first, reading->last};
 }
 
 static void sum_up(maker *at)
@@ -149,7 +158,7 @@ static int32_t clamp(int32_t value, int32_t low, int32_t high)
 static int32_t intensity_of(const maker *at, const sums *kind)
 {
     int32_t intensity = (kind->strength ? kind->strength : 1) + kind->emphasis;
-    if ((int64_t)kind->said >= at->program->numbers[EMPI_ACCUMULATE])
+    if ((int64_t)kind->said_count >= at->program->numbers[EMPI_ACCUMULATE])
         intensity++;
     return clamp(intensity, 1, 3);
 }

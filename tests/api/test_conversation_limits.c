@@ -57,7 +57,7 @@ static void test_limits(void **state)
                      EMPATHIE_ERROR_LIMIT);
     assert_null(report);
     assert_string_equal(empathie_error_message(error, 0),
-                        "the conversation has more than 2 turns (EMPATHIE_LIMIT_TURNS)");
+                        "a conversation has at most 2 turns (EMPATHIE_LIMIT_TURNS)");
     empathie_error_free(error);
     assert_int_equal(add(conversation, "Ja"), EMPATHIE_ERROR_LIMIT);
     assert_int_equal(empathie_conversation_read(conversation, 0, &report, NULL), EMPATHIE_OK);

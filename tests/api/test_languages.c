@@ -13,6 +13,7 @@ static const message_row foreign[] = {
     {"English",
      "This is the third time that I am writing to you about the same bill. Please help me."},
     {"English", "never mind, i will do it myself then. thanks for nothing"},
+    {"bytes", "q\xff zx \xfe\xfd w\xff xk pq\xc0 jq"},
     {"German", "Ich warte seit sechs Wochen auf meinen Ausweis und niemand geht ans Telefon."},
     {"German", "Können Sie mir bitte sagen, wann das Büro am Freitag geöffnet ist? Ich habe noch "
                "eine Frage."},
@@ -67,7 +68,8 @@ static const char *const dutch[] = {
     "Goedemiddag, wat zijn de openingstijden van het milieustraat op zaterdag?",
     "Ik bel al drie dagen, geen antwoord.",
     "Ik wacht drie maanden op antwoord van kantoor.",
-    "Drie brieven, geen enkel antwoord terug."};
+    "Drie brieven, geen enkel antwoord terug.",
+    "We are here only since May, my Dutch is nog niet goed. How do I get a bin, een container?"};
 
 static void test_foreign(void **state)
 {
@@ -103,9 +105,43 @@ static void test_dutch(void **state)
     assert_int_equal(wrong, 0);
 }
 
+/* Words of distress are heard whatever the language seems to be; other words are not. */
+static void test_distress(void **state)
+{
+    static const char text[] = "I am so tired of waiting and this is a scandal, wat een schande, and "
+                               "nobody is here for me. Ik wil dood.";
+    empathie_scanner *scanner = scanner_of(default_engine());
+    empathie_result *result = scan(scanner, text);
+    (void)state;
+    assert_true(has_limit(result, "not_dutch"));
+    assert_int_equal(empathie_result_count(result), 1);
+    assert_int_equal(empathie_signal_kind(empathie_result_signal(result, 0)),
+                     EMPATHIE_KIND_DISTRESS);
+    empathie_result_free(result);
+    empathie_scanner_free(scanner);
+}
+
+/* Who tells of two kinds of distress takes neither back. */
+static void test_two_distresses(void **state)
+{
+    empathie_scanner *scanner = scanner_of(default_engine());
+    empathie_result *result = scan(scanner, "Het leven heeft voor mij geen zin meer. Ik slaap al "
+                                            "weken niet en ik kan het niet meer aan.");
+    const empathie_signal *signal = empathie_result_signal(result, 0);
+    bool crisis = false;
+    (void)state;
+    assert_int_equal(empathie_signal_kind(signal), EMPATHIE_KIND_DISTRESS);
+    for (size_t i = 0; i < empathie_signal_cue_count(signal); i++)
+        crisis |= strcmp(empathie_signal_cue(signal, i), "crisis") == 0;
+    assert_true(crisis);
+    empathie_result_free(result);
+    empathie_scanner_free(scanner);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_foreign),
-                                       cmocka_unit_test(test_dutch)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_foreign), cmocka_unit_test(test_dutch),
+        cmocka_unit_test(test_distress), cmocka_unit_test(test_two_distresses)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -50,6 +50,8 @@ static void test_off_named(void **state)
         "  - {id: own.part, cue: anger, any: [xborra], why: x, matches: [Xborra.], rejects: [Een.]}\n"
         "  - {id: own.both, cue: anger, all: [own.part, own.other], why: x,\n"
         "     matches: [Xborra xcorra.], rejects: [Een.]}\n"
+        "  - {id: own.a_top, cue: anger, all: [own.both, own.other], why: x,\n"
+        "     matches: [Xborra xcorra.], rejects: [Een.]}\n"
         "  - {id: own.other, cue: anger, any: [xcorra], unless: [own.part], why: x,\n"
         "     matches: [Xcorra.], rejects: [Een.]}\n";
     empathie_builder *builder = small_builder();
