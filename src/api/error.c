@@ -2,6 +2,8 @@
 
 #include "base/buffer.h"
 
+#include <stdio.h>
+
 void empi_drop_unfinished(empathie_error **error)
 {
     if (empi_error_failed(*error)) {
@@ -23,12 +25,9 @@ void empi_make_error(const empi_memory *memory, empathie_error **error, empathie
 empathie_status empi_fail_over(const empi_memory *memory, empathie_error **error,
                                const char *what, int64_t limit, const char *unit)
 {
-    if (error) {
-        *error = empi_error_new(memory, EMPATHIE_ERROR_LIMIT);
-        empi_error_add(*error, (empi_place){0}, "%s %lld %s", what, (long long)limit, unit);
-        empi_drop_unfinished(error);
-    }
-    return EMPATHIE_ERROR_LIMIT;
+    char message[120];
+    (void)snprintf(message, sizeof message, "%s %lld %s", what, (long long)limit, unit);
+    return empi_fail(memory, error, EMPATHIE_ERROR_LIMIT, message);
 }
 
 empathie_status empi_fail_with(empathie_error **error, empi_error *mistakes)

@@ -208,8 +208,9 @@ static bool check_label(const empathie_engine *engine, const char *kind, const j
 {
     const json_t *cues = json_object_get(label, "cues");
     const json_t *intensity = json_object_get(label, "intensity");
+    int32_t number = kind_by_name(kind);
     size_t i;
-    if (!kind_by_name(kind))
+    if (!number)
         return refuse(problem, "no kind is called", kind);
     if (cues && !json_is_array(cues))
         return refuse(problem, "\"cues\" is no list in", kind);
@@ -219,7 +220,7 @@ static bool check_label(const empathie_engine *engine, const char *kind, const j
         const char *cue = json_string_value(json_array_get(cues, i));
         if (!cue)
             return refuse(problem, "a cue is not a name in", kind);
-        if (strlen(cue) > NAME_BYTES / 2 || !has_entry(engine, kind_by_name(kind), cue))
+        if (strlen(cue) > NAME_BYTES / 2 || !has_entry(engine, number, cue))
             return refuse(problem, "no entry of this kind tells", cue);
     }
     return true;

@@ -12,9 +12,9 @@ static const char *why_after(const empi_turn *turn, bool shown)
     static const char *const shut[] = {"closing", "hushing", "deflecting", "empty_promise"};
     static const char *const heard[] = {"acknowledges", "owns"};
     if (empi_turn_tells_any(turn, EMPI_CLOSES, shut, sizeof shut / sizeof *shut) ||
-        empi_turn_does(turn, EMPI_DEED_RECEIPT))
+        does(turn, EMPI_DEED_RECEIPT))
         return NULL;
-    if (turn->asks && !empi_turn_does(turn, EMPI_DEED_OFFER))
+    if (turn->asks && !does(turn, EMPI_DEED_OFFER))
         return "asked";
     if (shown && !empi_turn_tells_any(turn, EMPI_OPENS, heard, sizeof heard / sizeof *heard))
         return NULL;

@@ -23,30 +23,11 @@ static bool is(const char *name, const char *text, size_t length)
 
 static bool find_rule(const empi_hint_names *names, const char *text, size_t length, uint32_t *index)
 {
-    size_t low = 0, high = names->rules.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        const empi_key *key = &names->rules.items[middle];
-        int order = strncmp(key->text, text, length);
-        if (order == 0 && key->text[length] == '\0') {
-            *index = key->index;
-            return true;
-        }
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return false;
-}
-
-static bool is_off(const empi_program *program, const char *text, size_t length)
-{
-    for (size_t i = 0; i < program->lexicon_count; i++)
-        for (size_t j = 0; j < program->lexicons[i]->entry_count; j++)
-            if (is(program->lexicons[i]->entries[j].id.text, text, length))
-                return true;
-    return false;
+    size_t at = empi_keys_find(&names->rules, text, length);
+    if (at == names->rules.count || !is(names->rules.items[at].text, text, length))
+        return false;
+    *index = names->rules.items[at].index;
+    return true;
 }
 
 int32_t empi_hint_names_kind(const char *text, size_t length)
@@ -91,7 +72,8 @@ enum empi_hint_named empi_hint_names_find(empi_hint_names *names, const char *te
     }
     if (find_group(names->program, text, length, second))
         return EMPI_HINT_NAMED;
-    return is_off(names->program, text, length) ? EMPI_HINT_NAMED_OFF : EMPI_HINT_NAMED_UNKNOWN;
+    return empi_merge_has_entry(names->program, text, length) ? EMPI_HINT_NAMED_OFF
+                                                              : EMPI_HINT_NAMED_UNKNOWN;
 }
 
 void empi_hint_names_free(empi_hint_names *names)

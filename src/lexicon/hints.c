@@ -265,10 +265,12 @@ static bool link_asking(empi_program *program)
 static bool is_full(const empi_hints *hints, const empi_hint_row *row)
 {
     enum { MANY = EMPI_HINT_CUES / sizeof(empi_hint) };
+    if (row->count <= MANY)
+        return false;
     for (uint32_t i = row->at; i < row->at + row->count; i++)
         if (hints->values[i].points > INT8_MAX || hints->values[i].points < INT8_MIN)
             return false;
-    return row->count > MANY;
+    return true;
 }
 
 static void fill_row(const empi_hints *hints, empi_hint_full *full, empi_hint_row *row)

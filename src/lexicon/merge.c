@@ -67,12 +67,12 @@ void empi_keys_sort(empi_key_list *list)
         qsort(list->items, list->count, sizeof *list->items, compare_keys);
 }
 
-size_t empi_keys_find(const empi_key_list *list, const char *text)
+size_t empi_keys_find(const empi_key_list *list, const char *text, size_t length)
 {
     size_t low = 0, high = list->count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (strcmp(list->items[middle].text, text) < 0)
+        if (strncmp(list->items[middle].text, text, length) < 0)
             low = middle + 1;
         else
             high = middle;
@@ -92,6 +92,17 @@ bool empi_keys_repeat(const empi_merge *merge, const empi_key_list *list, size_t
 bool empi_keys_last(const empi_key_list *list, size_t i)
 {
     return i + 1 == list->count || strcmp(list->items[i].text, list->items[i + 1].text) != 0;
+}
+
+bool empi_merge_has_entry(const empi_program *program, const char *id, size_t length)
+{
+    for (size_t i = 0; i < program->lexicon_count; i++)
+        for (size_t j = 0; j < program->lexicons[i]->entry_count; j++) {
+            const char *other = program->lexicons[i]->entries[j].id.text;
+            if (strncmp(other, id, length) == 0 && other[length] == '\0')
+                return true;
+        }
+    return false;
 }
 
 void empi_merge_report_repeat(empi_merge *merge, const char *what, const char *file,

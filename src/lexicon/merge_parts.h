@@ -19,7 +19,8 @@ typedef struct empi_key_list {
 bool empi_keys_add(const empi_memory *memory, empi_key_list *list, const char *text,
                    size_t lexicon, size_t index);
 void empi_keys_sort(empi_key_list *list);
-size_t empi_keys_find(const empi_key_list *list, const char *text); /* the first not before it */
+/* The first key that does not come before a text of length bytes. */
+size_t empi_keys_find(const empi_key_list *list, const char *text, size_t length);
 void empi_keys_free(const empi_memory *memory, empi_key_list *list);
 bool empi_keys_last(const empi_key_list *list, size_t i); /* the one of its name that holds */
 
@@ -29,6 +30,8 @@ void empi_merge_report_repeat(empi_merge *merge, const char *what, const char *f
                               const empi_string *here, const char *first_file,
                               const empi_string *first);
 
+/* Whether any file has an entry of that name, if only one that is switched off. */
+bool empi_merge_has_entry(const empi_program *program, const char *id, size_t length);
 void empi_merge_unknown_cue(empi_merge *merge, const char *file, const empi_string *cue,
                             int32_t kind);
 

@@ -95,7 +95,7 @@ static void check_off(empi_merge *merge, const empi_key_list *keys)
     }
 }
 
-/* Marks the entries that hold, in mine[lexicon first + index]. */
+/* Marks the entries that hold, in holds[lexicon first + index]. */
 static void choose(empi_merge *merge, const empi_key_list *keys, const size_t *firsts,
                    uint8_t *holds)
 {
@@ -123,8 +123,8 @@ static bool is_out(const empi_key_list *keys, const size_t *firsts, const uint8_
                    const char *id)
 {
     bool known = false;
-    for (size_t i = empi_keys_find(keys, id); i < keys->count && strcmp(keys->items[i].text, id) == 0;
-         i++) {
+    for (size_t i = empi_keys_find(keys, id, strlen(id));
+         i < keys->count && strcmp(keys->items[i].text, id) == 0; i++) {
         if (holds[firsts[keys->items[i].lexicon] + keys->items[i].index] != OUT)
             return false;
         known = true;
@@ -132,13 +132,13 @@ static bool is_out(const empi_key_list *keys, const size_t *firsts, const uint8_
     return known;
 }
 
-/* A combination of which a part is switched off never comes about. Gives how many went: one that
+/* A combination of which a part is switched off never comes about. Gives whether any went: one that
  * names another is a mistake, but is not to be read as if it did not. */
-static size_t drop_combinations(const empi_merge *merge, const empi_key_list *keys,
-                                const size_t *firsts, uint8_t *holds)
+static bool drop_combinations(const empi_merge *merge, const empi_key_list *keys,
+                              const size_t *firsts, uint8_t *holds)
 {
     const empi_program *program = merge->program;
-    size_t dropped = 0;
+    bool dropped = false;
     for (size_t i = 0; i < keys->count; i++) {
         const empi_key *at = &keys->items[i];
         const empi_strings *all = &program->lexicons[at->lexicon]->entries[at->index].all;
@@ -146,7 +146,7 @@ static size_t drop_combinations(const empi_merge *merge, const empi_key_list *ke
         for (size_t j = 0; j < all->count && *hold != OUT; j++)
             if (is_out(keys, firsts, holds, all->items[j].text)) {
                 *hold = OUT;
-                dropped++;
+                dropped = true;
             }
     }
     return dropped;
@@ -173,7 +173,7 @@ bool empi_merge_rules(empi_merge *merge)
         empi_keys_sort(&keys);
         check_off(merge, &keys);
         choose(merge, &keys, firsts, holds);
-        while (drop_combinations(merge, &keys, firsts, holds) > 0)
+        while (drop_combinations(merge, &keys, firsts, holds))
             ;
         for (size_t i = 0; i < program->lexicon_count; i++)
             for (size_t j = 0; j < program->lexicons[i]->entry_count; j++)
@@ -190,7 +190,7 @@ bool empi_merge_rules(empi_merge *merge)
 static bool find_name(const empi_program *program, const empi_key_list *ids, const char *text,
                       empi_name *name)
 {
-    size_t at = empi_keys_find(ids, text);
+    size_t at = empi_keys_find(ids, text, strlen(text));
     int32_t kind = empi_merge_kind(text);
     if (at < ids->count && strcmp(ids->items[at].text, text) == 0) {
         *name = (empi_name){EMPI_NAME_RULE, ids->items[at].index};
@@ -242,16 +242,6 @@ static bool find_known(const empi_program *program, naming *names, const char *t
     return true;
 }
 
-/* Whether an entry has that name; one that holds is found before this is asked. */
-static bool is_switched_off(const empi_program *program, const char *id)
-{
-    for (size_t i = 0; i < program->lexicon_count; i++)
-        for (size_t j = 0; j < program->lexicons[i]->entry_count; j++)
-            if (strcmp(program->lexicons[i]->entries[j].id.text, id) == 0)
-                return true;
-    return false;
-}
-
 /* A name that is not found is a mistake, unless it is of an entry that is switched off: that never
  * is there. */
 static void unknown_name(empi_merge *merge, const char *file, const empi_string *name)
@@ -259,7 +249,7 @@ static void unknown_name(empi_merge *merge, const char *file, const empi_string 
     const empi_program *program = merge->program;
     const char *names[512], *near;
     size_t count = 0;
-    if (is_switched_off(program, name->text))
+    if (empi_merge_has_entry(program, name->text, strlen(name->text)))
         return;
     for (size_t i = 0; i < program->cue_count && count < 512; i++)
         if (program->cues[i].kind >= EMPI_MARKER)

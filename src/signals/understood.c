@@ -24,13 +24,11 @@ empi_understood empi_understand(const empi_program *program, const empi_stream *
     for (size_t i = 1; i < program->language_count; i++)
         if (stream->foreign[i] > foreign)
             foreign = stream->foreign[i];
-    found.dutch = foreign < FOREIGN_WORDS || foreign <= dutch * 2;
-    if (dutch >= OWN_WORDS && foreign <= dutch * MOST_FOREIGN)
-        found.dutch = true;
-    if (dutch == 0 && foreign + 1 == FOREIGN_WORDS && stream->words >= SOME_WORDS)
-        found.dutch = false;
-    if (found.invalid && dutch == 0 && stream->words >= SOME_WORDS)
-        found.dutch = false; /* no text at all, as a rule */
+    if (dutch == 0 && stream->words >= SOME_WORDS) /* damaged bytes: no text at all, as a rule */
+        found.dutch = foreign + 1 < FOREIGN_WORDS && !found.invalid;
+    else
+        found.dutch = foreign < FOREIGN_WORDS ||
+                      foreign <= dutch * (dutch < OWN_WORDS ? 2 : MOST_FOREIGN);
     found.mixed = found.dutch && foreign >= FOREIGN_WORDS && foreign * 3 > dutch;
     return found;
 }

@@ -2,12 +2,6 @@
 #include "../support/api_support.h"
 #include "../support/counted_memory.h"
 
-static void add(empathie_builder *builder, const char *name, const char *yaml)
-{
-    assert_int_equal(empathie_builder_add_bytes(builder, name, yaml, strlen(yaml), NULL),
-                     EMPATHIE_OK);
-}
-
 /* The call failed with a status, an error that says the same, and a message. */
 static void failed(empathie_status status, empathie_status wanted, empathie_error *error)
 {
@@ -106,7 +100,7 @@ static void test_lexicon_too_long(void **state)
     (void)state;
     assert_int_equal(empathie_builder_set_limit(builder, EMPATHIE_LIMIT_LEXICON_BYTES, 14, NULL),
                      EMPATHIE_OK);
-    add(builder, "fits", "format: 1 # 34");
+    add_yaml(builder, "fits", "format: 1 # 34");
     FAILS(EMPATHIE_ERROR_LIMIT,
           empathie_builder_add_bytes(builder, "long", "format: 1 # 345", 15, &error));
     FAILS(EMPATHIE_ERROR_LIMIT,
@@ -169,7 +163,7 @@ static int32_t intensity_with(const char *overlay, const char *off, const char *
     empathie_result *result;
     int32_t intensity;
     if (overlay)
-        add(builder, "own.yaml", overlay);
+        add_yaml(builder, "own.yaml", overlay);
     if (off)
         assert_int_equal(empathie_builder_switch_off(builder, off, NULL), EMPATHIE_OK);
     scanner = scanner_of(built(builder));
@@ -223,7 +217,7 @@ static void test_own_names(void **state)
     empathie_result *result;
     empathie_error *error = NULL;
     (void)state;
-    add(builder, "own.yaml", own);
+    add_yaml(builder, "own.yaml", own);
     if (empathie_builder_check(builder, &error) != EMPATHIE_OK)
         show_error(error);
     assert_null(error);
@@ -250,7 +244,7 @@ static void test_again(void **state)
     second = built(builder);
     assert_int_equal(empathie_engine_count(first), 24);
     assert_int_equal(empathie_engine_count(second), 23);
-    add(builder, "bad.yaml", "format: 1\nentries: [{id: anger.later, cue: angr}]\n");
+    add_yaml(builder, "bad.yaml", "format: 1\nentries: [{id: anger.later, cue: angr}]\n");
     assert_int_equal(empathie_builder_check(builder, NULL), EMPATHIE_ERROR_LEXICON);
     assert_int_equal(empathie_builder_check(builder, NULL), EMPATHIE_ERROR_LEXICON);
     empathie_builder_free(builder);
@@ -267,11 +261,10 @@ static void test_over_default(void **state)
     char yaml[200];
     size_t count = empathie_engine_count(engine);
     (void)state;
-    assert_int_equal(empathie_builder_new(&builder, NULL), EMPATHIE_OK);
-    assert_int_equal(empathie_builder_add_default(builder, NULL), EMPATHIE_OK);
+    builder = default_builder();
     (void)snprintf(yaml, sizeof yaml, "format: 1\nentries: [{id: %s, off: true}]\n",
                    "waiting.wait_with_duration");
-    add(builder, "own.yaml", yaml);
+    add_yaml(builder, "own.yaml", yaml);
     mine = built(builder);
     assert_int_equal(empathie_engine_count(mine), count - 1);
     assert_string_not_equal(empathie_engine_fingerprint(mine), empathie_engine_fingerprint(engine));

@@ -97,8 +97,7 @@ static void test_as_written(void **state)
     empathie_engine *held = default_engine();
     empathie_scanner *written, *of_held;
     (void)state;
-    assert_int_equal(empathie_builder_new(&builder, NULL), EMPATHIE_OK);
-    assert_int_equal(empathie_builder_add_default(builder, NULL), EMPATHIE_OK);
+    builder = default_builder();
     assert_int_equal(empathie_builder_check(builder, NULL), EMPATHIE_OK);
     assert_int_equal(empathie_builder_build(builder, &engine, NULL), EMPATHIE_OK);
     empathie_builder_free(builder);

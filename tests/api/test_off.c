@@ -1,12 +1,6 @@
 /* Entries that are switched off or replaced, and what names them. */
 #include "../support/api_support.h"
 
-static void add(empathie_builder *builder, const char *yaml)
-{
-    assert_int_equal(empathie_builder_add_bytes(builder, "own.yaml", yaml, strlen(yaml), NULL),
-                     EMPATHIE_OK);
-}
-
 static void test_off_unknown(void **state)
 {
     empathie_builder *builder = small_builder();
@@ -27,12 +21,10 @@ static void test_off_unknown(void **state)
 static void test_off_kind(void **state)
 {
     static const char *const hints[] = {"crisis.hints", "hardship.hints", "overload.hints"};
-    empathie_builder *builder = NULL;
+    empathie_builder *builder = default_builder();
     empathie_engine *engine = NULL;
     empathie_error *error = NULL;
     (void)state;
-    assert_int_equal(empathie_builder_new(&builder, NULL), EMPATHIE_OK);
-    assert_int_equal(empathie_builder_add_default(builder, &error), EMPATHIE_OK);
     for (size_t i = 0; i < sizeof hints / sizeof *hints; i++)
         assert_int_equal(empathie_builder_switch_off(builder, hints[i], &error), EMPATHIE_OK);
     assert_int_equal(empathie_builder_build(builder, &engine, &error), EMPATHIE_OK);
@@ -58,7 +50,7 @@ static void test_off_named(void **state)
     empathie_scanner *scanner;
     empathie_result *result;
     (void)state;
-    add(builder, own);
+    add_yaml(builder, "own.yaml", own);
     assert_int_equal(empathie_builder_switch_off(builder, "own.part", NULL), EMPATHIE_OK);
     scanner = scanner_of(built(builder));
     empathie_builder_free(builder);
@@ -80,13 +72,11 @@ static void test_over_points(void **state)
         "entries:\n"
         "  - {id: waiting.wait_with_duration, kind: frustration, cue: waiting, any: [xborra],\n"
         "     why: proef, matches: [Een xborra.], rejects: [Een tafel.]}\n";
-    empathie_builder *builder = NULL;
+    empathie_builder *builder = default_builder();
     empathie_scanner *scanner;
     empathie_result *result;
     (void)state;
-    assert_int_equal(empathie_builder_new(&builder, NULL), EMPATHIE_OK);
-    assert_int_equal(empathie_builder_add_default(builder, NULL), EMPATHIE_OK);
-    add(builder, own);
+    add_yaml(builder, "own.yaml", own);
     scanner = scanner_of(built(builder));
     empathie_builder_free(builder);
     result = scan(scanner, "Bedankt, de xborra is er.");

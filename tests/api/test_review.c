@@ -64,8 +64,7 @@ static void test_default(void **state)
     empathie_builder *builder;
     empathie_error *notes = NULL;
     (void)state;
-    assert_int_equal(empathie_builder_new(&builder, NULL), EMPATHIE_OK);
-    assert_int_equal(empathie_builder_add_default(builder, NULL), EMPATHIE_OK);
+    builder = default_builder();
     assert_int_equal(empathie_builder_review(builder, &notes, NULL), EMPATHIE_OK);
     if (notes)
         fail_msg("%s:%d: %s", empathie_error_file(notes, 0), (int)empathie_error_line(notes, 0),

@@ -329,8 +329,7 @@ static void more_turns_than_allowed(void **unused)
     empathie_error *error = NULL;
     saved state = state_of(0);
     (void)unused;
-    assert_int_equal(empathie_builder_new(&builder, NULL), EMPATHIE_OK);
-    assert_int_equal(empathie_builder_add_default(builder, NULL), EMPATHIE_OK);
+    builder = default_builder();
     assert_int_equal(empathie_builder_set_limit(builder, EMPATHIE_LIMIT_TURNS, 2, NULL),
                      EMPATHIE_OK);
     few = built(builder);

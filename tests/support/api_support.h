@@ -103,6 +103,21 @@ SHARED empathie_builder *small_builder(void)
     return builder;
 }
 
+/* A builder that holds the built-in lexicons. */
+SHARED empathie_builder *default_builder(void)
+{
+    empathie_builder *builder;
+    assert_int_equal(empathie_builder_new(&builder, NULL), EMPATHIE_OK);
+    assert_int_equal(empathie_builder_add_default(builder, NULL), EMPATHIE_OK);
+    return builder;
+}
+
+SHARED void add_yaml(empathie_builder *builder, const char *name, const char *yaml)
+{
+    assert_int_equal(empathie_builder_add_bytes(builder, name, yaml, strlen(yaml), NULL),
+                     EMPATHIE_OK);
+}
+
 SHARED empathie_engine *built(empathie_builder *builder)
 {
     empathie_engine *engine = NULL;

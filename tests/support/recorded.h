@@ -9,8 +9,7 @@ SHARED empathie_scanner *scanner_beside_default(const char *name, const char *ya
 {
     empathie_builder *builder;
     empathie_scanner *scanner;
-    assert_int_equal(empathie_builder_new(&builder, NULL), EMPATHIE_OK);
-    assert_int_equal(empathie_builder_add_default(builder, NULL), EMPATHIE_OK);
+    builder = default_builder();
     assert_int_equal(empathie_builder_add_bytes(builder, name, yaml, strlen(yaml), NULL),
                      EMPATHIE_OK);
     scanner = scanner_of(built(builder)); /* which takes the engine over */
