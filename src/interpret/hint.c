@@ -155,6 +155,16 @@ static void find_least(const empi_meeting *at, int32_t least[EMPI_DISTRESS + 1])
         least[i] = best[i] < 0 ? INT32_MAX : best[i] > spread ? best[i] - spread : 0;
 }
 
+/* Whether the message has more to say than the words of a reading. */
+static bool has_rest(const empi_meeting *at, const empi_reading *reading)
+{
+    const empi_scene *scene = at->scene;
+    size_t words = 0;
+    for (size_t i = reading->first; i <= reading->last; i++)
+        words += scene->stream->items[i].kind != EMPI_ITEM_BOUNDARY;
+    return words + (size_t)scene->program->numbers[EMPI_POINTS_REST] < scene->stream->words;
+}
+
 /* Whether the points leave an entry for a cue standing: where the kind is told, as one of the cues
  * that are; else where they do not speak clearly against it. Who tells of more distress than one
  * takes none of it back. A cue without an entry for its points always stands. */
@@ -177,7 +187,7 @@ static void set_aside(const empi_meeting *at, int32_t kind, int32_t least)
     for (size_t i = 0; i < at->scene->readings->count; i++) {
         empi_reading *reading = &at->scene->readings->items[i];
         const empi_rule *rule = &program->rules[reading->rule];
-        if (!reading->reason && rule->kind == kind && !may_stand(at, rule, least) &&
+        if (!reading->reason && rule->kind == kind && !may_stand(at, rule, least) && has_rest(at, reading) &&
             empi_hints_find_of(program, EMPI_HINT_OF_ENTRY, reading->rule) != UINT32_MAX)
             reading->reason = "unlikely";
     }
