@@ -285,10 +285,11 @@ EMPATHIE_API const empathie_evidence *empathie_result_aside(const empathie_resul
                                                             size_t index);
 
 /* What the library did not understand or left out: "not_dutch", "mixed_language", "short",
- * "quoted_skipped", "invalid_bytes", "irony_uncertain", "undecided" (a pattern hit its limit;
- * what has been set aside with the reason "too_complex" names its entry), "other_lexicons" (a
- * conversation was loaded with other lexicons than it was read with). In a text that is "not_dutch"
- * entries for distress are told all the same. */
+ * "quoted_skipped", "invalid_bytes", "irony_uncertain", "undecided" (a pattern hit its limit:
+ * what has been set aside with the reason "too_complex" names its entry; or the text has more hits
+ * than are kept: of its end only distress is told), "other_lexicons" (a conversation was loaded with
+ * other lexicons than it was read with). In a text that is "not_dutch" entries for distress are
+ * told all the same. */
 EMPATHIE_API size_t empathie_result_limit_count(const empathie_result *result);
 EMPATHIE_API const char *empathie_result_limit(const empathie_result *result, size_t index);
 

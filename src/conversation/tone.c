@@ -60,7 +60,7 @@ static int32_t colder(tone before, tone after)
         points++;
     if (points < 2)
         return 0;
-    if (before.warmth >= 2 && after.warmth <= 1)
+    if (before.warmth - after.warmth >= 2)
         points += before.warmth >= 4 && after.warmth == 0 ? 2 : 1;
     return points;
 }
@@ -100,6 +100,13 @@ void empi_course_tone(empi_course *course)
 
 /* ---- fading ---- */
 
+/* Whether a turn asks in words. "0417?" and "En nu?" only remind of what was asked. */
+static bool asks_in_words(const empi_turn *turn)
+{
+    enum { REMINDER_WORDS = 3 };
+    return turn->asks && turn->words > REMINDER_WORDS;
+}
+
 /* Whether a turn is so much shorter and emptier than what the person wrote before. */
 static bool is_faded(const empi_course *course, size_t turn, int64_t longest)
 {
@@ -108,7 +115,7 @@ static bool is_faded(const empi_course *course, size_t turn, int64_t longest)
     int64_t words = moment->turn->words;
     return longest >= numbers[EMPI_TALK_FADE_FROM] && words <= numbers[EMPI_TALK_FADE_WORDS] &&
            words * 100 <= longest * numbers[EMPI_TALK_FADE_SHARE] && !moment->content &&
-           moment->turn->asks == 0 && !does(moment->turn, EMPI_DEED_THANKS) &&
+           !asks_in_words(moment->turn) && !does(moment->turn, EMPI_DEED_THANKS) &&
            !does(moment->turn, EMPI_DEED_CHEER);
 }
 

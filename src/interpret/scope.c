@@ -132,9 +132,12 @@ static bool stands_anywhere(const empi_rule *rule)
             (rule->reach == EMPI_REACH_MESSAGE || rule->reach == EMPI_REACH_BACK));
 }
 
+/* Of a cue that only heeds its own sentence the scopes in others set nothing aside. */
 const char *empi_scope_message_reason(const empi_scene *scene, const empi_reading *reading)
 {
     const empi_readings *readings = scene->readings;
+    if (scene->program->cues[rule_of(scene, reading)->cue].unless_within == EMPI_WITHIN_SENTENCE)
+        return NULL;
     for (size_t i = 0; i < readings->single; i++) {
         const empi_rule *rule = rule_of(scene, &readings->items[i]);
         const char *reason;

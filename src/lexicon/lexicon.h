@@ -34,7 +34,7 @@ typedef struct empi_class_source {
 } empi_class_source;
 
 typedef struct empi_cue_source { /* kinds: use id and label only */
-    empi_string id, kind, label, question, why;
+    empi_string id, kind, label, question, unless_within, why;
 } empi_cue_source;
 
 typedef struct empi_reflect_source {

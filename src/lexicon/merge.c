@@ -28,6 +28,12 @@ int32_t empi_merge_kind(const char *text)
     return empi_merge_index(text, kind_names, EMPI_KIND_LAST + 1);
 }
 
+int32_t empi_merge_within(const char *text)
+{
+    static const char *const names[] = {"", "sentence", "next", "message"};
+    return empi_merge_index(text, names, 4);
+}
+
 empi_place empi_merge_place(const char *file, const empi_string *string)
 {
     return (empi_place){file, string->line, string->column};
@@ -153,7 +159,7 @@ uint32_t empi_program_cue(const empi_program *program, int32_t kind, const char 
     return UINT32_MAX;
 }
 
-/* Adds a cue or finds it again; a later file may give it another label or question. */
+/* Adds a cue or finds it again; a later file may say something else of it. */
 static bool add_cue(empi_program *program, size_t *capacity, const empi_cue *cue)
 {
     uint32_t at = empi_program_cue(program, cue->kind, cue->id);
@@ -162,6 +168,8 @@ static bool add_cue(empi_program *program, size_t *capacity, const empi_cue *cue
             program->cues[at].label = cue->label;
         if (cue->question)
             program->cues[at].question = cue->question;
+        if (cue->unless_within)
+            program->cues[at].unless_within = cue->unless_within;
         return true;
     }
     if (!empi_grow(&program->memory, &program->cues, capacity, program->cue_count + 1,
@@ -179,7 +187,8 @@ static bool merge_cues(empi_merge *merge, size_t *capacity)
         for (size_t j = 0; j < lexicon->cue_count; j++) {
             const empi_cue_source *source = &lexicon->cues[j];
             empi_cue cue = {source->id.text, source->label.text, source->question.text,
-                            empi_merge_kind(source->kind.text), 0};
+                            empi_merge_kind(source->kind.text),
+                            (uint32_t)empi_merge_within(source->unless_within.text)};
             if (cue.kind != 0 && cue.id && !add_cue(program, capacity, &cue))
                 return false;
         }

@@ -36,6 +36,7 @@ void empi_merge_unknown_cue(empi_merge *merge, const char *file, const empi_stri
                             int32_t kind);
 
 int32_t empi_merge_kind(const char *text); /* 0: none of that name */
+int32_t empi_merge_within(const char *text); /* empi_within; 0: none of that name */
 const char *empi_merge_kind_name(int32_t kind); /* of a signal, flag or opening */
 int32_t empi_merge_index(const char *text, const char *const *names, int32_t count);
 empi_place empi_merge_place(const char *file, const empi_string *string);

@@ -152,7 +152,8 @@ typedef struct empi_cue { /* also the names of marks and scopes */
     const char *label;    /* NULL where the lexicons give none */
     const char *question; /* of masked questions */
     int32_t kind;
-    uint32_t spare; /* 0: no bytes are left open, so that images are made the same each time */
+    uint32_t unless_within; /* empi_within: where scopes must stand to set its entries aside; 0:
+                               as far as each scope reaches */
 } empi_cue;
 
 typedef struct empi_names {

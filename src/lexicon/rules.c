@@ -8,7 +8,6 @@
 static const char *const mask_names[] = {"", "irony", "rhetorical", "hedge", "statement"};
 static const char *const reach_names[] = {"", "sentence", "clause", "message", "after", "before",
                                           "back"};
-static const char *const within_names[] = {"", "sentence", "next", "message"};
 
 static bool is_off(const empi_merge *merge, const empi_entry_source *source)
 {
@@ -65,7 +64,7 @@ static void fill_rule(empi_merge *merge, const empi_entry_source *source, int32_
                         .cue = cue,
                         .mask = (uint8_t)empi_merge_index(source->mask.text, mask_names, 5),
                         .strength = 2,
-                        .within = (uint8_t)empi_merge_index(source->within.text, within_names, 4),
+                        .within = (uint8_t)empi_merge_within(source->within.text),
                         .reach = (uint8_t)empi_merge_index(source->reach.text, reach_names, 7),
                         .source = source};
     if (source->longer.text || source->later.text) {

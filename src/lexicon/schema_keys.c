@@ -92,6 +92,8 @@ static const empi_key keys[] = {
      "what people read in place of the id"},
     {CUE, "why", TEXT, 0, ALL, ALL, 0, IN(empi_cue_source, why), WHY},
     {CUE, "question", TEXT, 0, ALL, NONE, 0, IN(empi_cue_source, question), ""},
+    {CUE, "unless_within", TEXT, EMPI_VALUES_UNLESS, ALL, NONE, 0,
+     IN(empi_cue_source, unless_within), ""},
 
     {REFLECT, "id", TEXT, EMPI_VALUES_ID, ALL, ALL, 0, IN(empi_reflect_source, id),
      "a name of its own"},
@@ -144,6 +146,7 @@ static const char sets[EMPI_VALUES_SETS][EMPI_VALUES_MAX][16] = {
     [EMPI_VALUES_MASK] = {"irony", "rhetorical", "hedge", "statement"},
     [EMPI_VALUES_STRENGTH] = {"weak", "1", "2", "3"},
     [EMPI_VALUES_WITHIN] = {"sentence", "next", "message"},
+    [EMPI_VALUES_UNLESS] = {"sentence", "message"},
     [EMPI_VALUES_REACH] = {"sentence", "clause", "message", "after", "before", "back"},
     [EMPI_VALUES_OFF] = {"true"},
 };

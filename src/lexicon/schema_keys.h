@@ -41,6 +41,7 @@ enum empi_values {
     EMPI_VALUES_MASK,
     EMPI_VALUES_STRENGTH,
     EMPI_VALUES_WITHIN,
+    EMPI_VALUES_UNLESS,
     EMPI_VALUES_REACH,
     EMPI_VALUES_OFF,
     EMPI_VALUES_SETS, /* the ones before it are closed sets */

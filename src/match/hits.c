@@ -1,14 +1,12 @@
 #include "match/match.h"
 
-#include "base/limits.h"
-
 #include <stdlib.h>
 
 bool empi_hits_add(empi_hits *hits, const empi_memory *memory, const empi_stream *stream,
-                   empi_hit hit)
+                   empi_hit hit, size_t most)
 {
     const empi_item *items = stream->items;
-    if (hits->count >= EMPI_HITS) {
+    if (hits->count >= most) {
         hits->undecided = true;
         return true;
     }

@@ -41,9 +41,11 @@ void empi_matcher_free(empi_matcher *matcher)
 
 bool empi_pass_hit(empi_pass *at, empi_hit hit, size_t first, size_t last)
 {
+    int32_t kind = at->program->rules[hit.rule].kind;
+    size_t most = kind == EMPI_DISTRESS || kind >= EMPI_MARKER ? EMPI_HITS_MAX : EMPI_HITS;
     hit.first = (uint32_t)first;
     hit.last = (uint32_t)last;
-    return empi_hits_add(at->hits, at->matcher->memory, at->stream, hit);
+    return empi_hits_add(at->hits, at->matcher->memory, at->stream, hit, most);
 }
 
 void empi_pass_look(empi_pass *at, empi_view *view, bool crosses, uint32_t sentence)

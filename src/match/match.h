@@ -25,10 +25,10 @@ typedef struct empi_hits {
     bool undecided; /* a limit was reached: something may have been missed */
 } empi_hits;
 
-/* hits.c: adds a hit, without the boundaries at its ends; what is more than EMPI_HITS is not kept.
- * false: no memory. */
+/* hits.c: adds a hit, without the boundaries at its ends; where there are most or more already, it
+ * is not kept. false: no memory. */
 bool empi_hits_add(empi_hits *hits, const empi_memory *memory, const empi_stream *stream,
-                   empi_hit hit);
+                   empi_hit hit, size_t most);
 /* Sorts them and keeps one of those of a rule that overlap. */
 void empi_hits_settle(empi_hits *hits);
 

@@ -133,6 +133,34 @@ static void test_catastrophe(void **state)
     }
 }
 
+/* A text with more than is kept still tells the distress at its end, and what takes that back. */
+static void test_cry_at_the_end(void **state)
+{
+    enum { TIMES = 5000 };
+    static const struct {
+        const char *end;
+        size_t kinds;
+    } ends[] = {{"Ik heb geen geld voor brood.", 2}, {"Ik heb niet geen geld voor brood.", 1}};
+    empathie_scanner *scanner = scanner_of(small_engine());
+    char *text = calloc(1, TIMES * 16 + 64);
+    size_t length;
+    (void)state;
+    assert_non_null(text);
+    for (size_t i = 0; i < TIMES; i++)
+        memcpy(text + i * 14, "Ik ben boos. \n", 14);
+    length = strlen(text);
+    for (size_t i = 0; i < COUNT(ends); i++) {
+        empathie_result *result;
+        strcpy(text + length, ends[i].end);
+        result = scan(scanner, text);
+        assert_true(has_limit(result, "undecided"));
+        assert_int_equal(empathie_result_count(result), ends[i].kinds);
+        empathie_result_free(result);
+    }
+    empathie_scanner_free(scanner);
+    free(text);
+}
+
 /* An entry that is stopped in every sentence is named once, also where a phrase of it is found, and
  * the others are all there; a person can read which one it was. */
 static void test_stopped_often(void **state)
@@ -202,6 +230,7 @@ int main(void)
                                        cmocka_unit_test(test_text_too_long),
                                        cmocka_unit_test(test_default_text_limit),
                                        cmocka_unit_test(test_catastrophe),
+                                       cmocka_unit_test(test_cry_at_the_end),
                                        cmocka_unit_test(test_stopped_often),
                                        cmocka_unit_test(test_match_steps)};
     return cmocka_run_group_tests(tests, NULL, NULL);

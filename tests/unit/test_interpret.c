@@ -21,6 +21,7 @@ static const char lexicon[] =
     "  - {id: help, kind: masked_question, label: hulp, why: x, question: Kan iemand helpen?}\n"
     "  - {id: trailing, kind: silence, label: open, why: x}\n"
     "  - {id: curt, kind: silence, label: kort, why: x}\n"
+    "  - {id: crisis, kind: distress, label: crisis, unless_within: sentence, why: x}\n"
     "numbers:\n"
     "  - {id: points_shown, value: 5, why: x}\n"
     "points: |\n"
@@ -76,6 +77,7 @@ static const char lexicon[] =
     "  - {id: t.weak_now, cue: anger, strength: weak, any: [nu al], why: x, matches: [x], rejects: [x]}\n"
     "  - {id: t.irony, kind: masked_question, cue: trust, mask: irony, all: [praise, late], within: next,\n"
     "     why: x, matches: [x], rejects: [x]}\n"
+    "  - {id: t.danger, kind: distress, cue: crisis, any: [gevaar], why: x, matches: [x], rejects: [x]}\n"
     "  - {id: t.hints, kind: silence, cue: trailing, points: 10,\n"
     "     why: x, matches: [x], rejects: [x]}\n"
     "  - {id: t.unnamed, kind: silence, cue: curt, points: 10,\n"
@@ -107,6 +109,9 @@ static const reading_case cases[] = {
     {"Wij wachten wel even.", "t.wait", "except"},
     {"Op de brief staat \"wij zijn allemaal erg boos\" en dat is het.", "t.angry", "quoted"},
     {"Ik ben dus \"boos\".", "t.angry", ""},
+    {"Het gevaar is opgelost.", "t.danger", "resolved"},
+    {"Het is opgelost. Ik ben in gevaar.", "t.danger", ""}, /* unless_within */
+    {"Ik ben in gevaar. Bedankt.", "t.danger", ""},
     {"Mooi. U bent te laat.", "t.irony", ""},
     {"Mooi. Dat is zo. U bent te laat.", "t.irony", NULL},
     {"Mooi.", "t.irony", NULL},
