@@ -183,6 +183,8 @@ void cli_time_span(int64_t seconds, char *text, size_t room);
 
 /* In all of these problem has room for CLI_PROBLEM_BYTES and is written on failure. */
 
+/* Whether it has that key, and not null there. */
+bool cli_is_given(const struct json_t *object, const char *key);
 /* *at stays what it was where there is no such key; *found, which may be NULL, becomes true where
  * there is. false: it is no time. */
 bool cli_moment_read(const struct json_t *object, const char *key, int64_t *at, bool *found,
@@ -190,8 +192,8 @@ bool cli_moment_read(const struct json_t *object, const char *key, int64_t *at, 
 /* Tells why the library refused what stands there, frees the error and gives false. */
 bool cli_refused(empathie_error *error, const char *where, char *problem);
 /* The conversation in a list of turns, with the options of the command line; *at becomes the time
- * of the last. timed: a time is needed; otherwise turns before the first with a time are of 1970.
- * NULL: it cannot be read. */
+ * of the last. timed: the first turn needs a time; else only where another has one. NULL: it
+ * cannot be read. */
 empathie_conversation *cli_turns_read(const cli_options *options, empathie_engine *engine,
                                       const struct json_t *turns, bool timed, int64_t *at,
                                       char *problem);

@@ -32,7 +32,8 @@ static empathie_report *read_conversation(const converse_job *job, cli_record *r
     empathie_error *error = NULL;
     int64_t at = 0;
     empathie_conversation *conversation =
-        cli_turns_read(job->options, job->engine, turns, false, &at, record->problem);
+        cli_turns_read(job->options, job->engine, turns, cli_is_given(record->root, "ends_at"),
+                       &at, record->problem);
     if (!conversation)
         return NULL;
     if (cli_moment_read(record->root, "ends_at", &at, NULL, record->problem) &&

@@ -18,7 +18,8 @@ empathie_report *cli_draft_read(const cli_options *options, empathie_engine *eng
     empathie_error *error = NULL;
     int64_t at = 0;
     empathie_conversation *conversation =
-        cli_turns_read(options, engine, turns, false, &at, record->problem);
+        cli_turns_read(options, engine, turns, cli_is_given(record->root, "at"), &at,
+                       record->problem);
     if (!conversation)
         return NULL;
     if (cli_moment_read(record->root, "at", &at, NULL, record->problem) &&

@@ -4,11 +4,17 @@
 
 #include "cli.h"
 
+bool cli_is_given(const json_t *object, const char *key)
+{
+    const json_t *value = json_object_get(object, key);
+    return value && !json_is_null(value);
+}
+
 bool cli_moment_read(const json_t *object, const char *key, int64_t *at, bool *found,
                      char *problem)
 {
     const json_t *value = json_object_get(object, key);
-    if (!value || json_is_null(value))
+    if (!cli_is_given(object, key))
         return true;
     if (json_is_string(value) && cli_time_read(json_string_value(value), at)) {
         if (found)
@@ -69,6 +75,14 @@ static empathie_status set_options(const cli_options *options, empathie_conversa
 
 /* ---- Turns ----------------------------------------------------------------------------------- */
 
+static bool any_has_time(const json_t *turns)
+{
+    for (size_t i = 0; i < json_array_size(turns); i++)
+        if (cli_is_given(json_array_get(turns, i), "at"))
+            return true;
+    return false;
+}
+
 /* dated: whether this turn or one before it has a time. */
 static bool add_turn(empathie_conversation *conversation, const json_t *turn, size_t number,
                      int64_t *at, bool *dated, char *problem)
@@ -82,6 +96,8 @@ static bool add_turn(empathie_conversation *conversation, const json_t *turn, si
                        "\"from\" is not person, organisation or automatic");
     else if (!json_is_string(text))
         (void)snprintf(wrong, sizeof wrong, "there is no \"text\"");
+    else if (memchr(json_string_value(text), '\0', json_string_length(text)))
+        (void)snprintf(wrong, sizeof wrong, "\"text\" holds \\u0000, which no text has");
     else if (!cli_moment_read(turn, "at", at, dated, problem))
         (void)snprintf(wrong, sizeof wrong, "%.200s", problem);
     else if (!*dated)
@@ -102,7 +118,7 @@ empathie_conversation *cli_turns_read(const cli_options *options, empathie_engin
 {
     empathie_conversation *conversation = NULL;
     empathie_error *error = NULL;
-    bool dated = !timed, fine = true;
+    bool dated = !timed && !any_has_time(turns), fine = true;
     *at = 0;
     if (!json_is_array(turns)) {
         (void)snprintf(problem, CLI_PROBLEM_BYTES, "there is no list of \"turns\"");

@@ -87,6 +87,20 @@ run_default converse --jsonl --silent-days 4 one.jsonl
 out_has went_silent
 run_default converse --jsonl --silent-days 6 one.jsonl
 out_lacks went_silent
+
+# ---- Without times nothing is measured; a time that only the first turn lacks is a mistake.
+first='{"from":"person","text":"Ik slaap al dagen niet van uw brief."}'
+printf '{"turns":[%s]}\n{"turns":[%s],"ends_at":"%s"}\n{"turns":[%s,%s]}\n' "$first" "$first" \
+    2026-03-09T12:00:00Z "$first" '{"from":"organisation","at":"2026-03-02T09:00:00Z","text":"x"}' \
+    >untimed.jsonl
+run_default converse --jsonl untimed.jsonl
+ends_with 1
+[ "$(grep -c '"message":"turn 0: there is no time \\"at\\""' out)" = 2 ] || fail "untimed turns"
+out_has '{"id":1,"signals":[],"turns"'
+printf '{"turns":[{"from":"person","text":"laat\\u0000maar"}]}\n' >nul.jsonl
+run_default converse --jsonl nul.jsonl
+ends_with 1
+out_has 'holds \\u0000'
 for wrong in '--answer-days 0' '--answer-days x' '--silent-days 1001' '--holidays de' '--zone 841' \
     '--zone -' '--zone 1x' '--zone'; do
     run_default converse $wrong
