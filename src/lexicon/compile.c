@@ -17,6 +17,7 @@ typedef struct compiler {
     empi_arena scratch; /* trees and the like; freed when done */
     empi_arena phrase;  /* while one phrase is made */
     empi_notation notation;
+    empi_text text; /* read over for each word that the notation asks about */
     empi_phrase_maker maker;
     uint32_t *numerals;
     size_t numeral_count;
@@ -318,7 +319,8 @@ static bool compile(compiler *work, const empi_compile_input *input)
                                      .vocabulary = &program->vocabulary,
                                      .classes = merge.classes,
                                      .class_count = merge.class_count,
-                                     .error = work->error};
+                                     .error = work->error,
+                                     .text = &work->text};
     work->maker =
         (empi_phrase_maker){program, &work->phrase, work->numerals, work->numeral_count};
     if (!make_rules(work) || !empi_hints_add(program, input->groups, work->error))
@@ -353,7 +355,9 @@ bool empi_program_compile(empi_program *program, const empi_compile_input *input
     bool done;
     empi_arena_init(&work.scratch, &program->memory);
     empi_arena_init(&work.phrase, &program->memory);
+    empi_text_init(&work.text, &program->memory);
     done = compile(&work, input);
+    empi_text_free(&work.text);
     empi_arena_free(&work.phrase);
     empi_arena_free(&work.scratch);
     return done;

@@ -92,6 +92,9 @@ static empi_node *word_node(empi_reader *input, const char *word, size_t length)
     form = empi_form_of(word, &form_length, room);
     if (form_length == 0)
         return empi_reader_mistake(input, "not a word:", word, length);
+    if (form != word && !empi_text_is_word(input->notation->text, word, length))
+        return empi_reader_mistake(input, "no message has this as one word (, . ? ! stand alone, a number is #3 or "
+                                          "#3e, other signs are left out):", whole, whole_length);
     if (kind == EMPI_WORD_STEM && form_length < 3)
         return empi_reader_mistake(input, "a stem needs at least three letters before the *:", whole, whole_length);
     if (kind == EMPI_WORD_ENDING && form_length < 4)
@@ -111,7 +114,7 @@ static int32_t read_digits(empi_reader *input)
     return value;
 }
 
-/* #  #3+  #2-5  #3  and with e the ordinals: #e  #3e+ */
+/* #  #3+  #2-5  #3  and with e the ordinals: #e  #3e+  #2-5e */
 static empi_node *read_number(empi_reader *input)
 {
     empi_node *node = empi_node_number(input, EMPI_NODE_NUMBER, 0);
@@ -134,8 +137,10 @@ static empi_node *read_number(empi_reader *input)
     } else if (peek(input) == '-') {
         input->at++;
         high = read_digits(input);
-        if (peek(input) == 'e')
+        if (peek(input) == 'e') {
+            node->flag = true;
             input->at++;
+        }
     }
     if (!ends_word(peek(input)) || high < low)
         return empi_reader_mistake(input, "write a number as #, #3, #3+, #2-5 or #3e+", NULL, 0);
@@ -215,6 +220,9 @@ static bool is_echo(const empi_reader *input)
 static empi_node *read_echo(empi_reader *input)
 {
     bool keep = peek(input) == '_';
+    if (!keep && !input->keeps)
+        return empi_reader_mistake(input, "@ is the word that _@ remembers, and there is no _@ before it", NULL, 0);
+    input->keeps = true;
     input->at += keep ? 2 : 1;
     return empi_node_number(input, keep ? EMPI_NODE_KEEP : EMPI_NODE_SAME, 0);
 }
@@ -324,13 +332,32 @@ static empi_node *read_item(empi_reader *input)
     return node;
 }
 
+static bool is_test(const empi_node *node, enum empi_mark_test test)
+{
+    return node->kind == EMPI_NODE_MARK && node->low == (int32_t)test;
+}
+
+/* The next item, which must not ask for a word before the message or behind it. */
+static empi_node *read_next(empi_reader *input, const empi_node_list *before)
+{
+    const empi_node *last = before->count > 0 ? before->items[before->count - 1] : NULL;
+    empi_node *next = read_item(input);
+    if (!last || !next)
+        return next;
+    if (only_words(last) && is_test(next, EMPI_TEST_START))
+        return empi_reader_mistake(input, "^ is where the message begins: no word stands before it", NULL, 0);
+    if (is_test(last, EMPI_TEST_END) && only_words(next))
+        return empi_reader_mistake(input, "$ is where the message ends: no word stands behind it", NULL, 0);
+    return next;
+}
+
 /* Items up to | or the closing character, which is left unread. */
 static empi_node *read_sequence(empi_reader *input, char close)
 {
     empi_node_list list;
     empi_node_list_init(&list);
     for (skip_space(input); peek(input) != '|' && peek(input) != close; skip_space(input)) {
-        if (peek(input) == '\0' || !empi_node_push(input, &list, read_item(input))) {
+        if (peek(input) == '\0' || !empi_node_push(input, &list, read_next(input, &list))) {
             empi_node_drop(input, &list);
             return peek(input) ? NULL : empi_reader_mistake(input, "a ( without its )", NULL, 0);
         }

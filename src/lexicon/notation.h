@@ -7,6 +7,7 @@
 
 #include "lexicon/lexicon.h"
 #include "lexicon/vocabulary.h"
+#include "text/text.h"
 
 enum empi_node_kind {
     EMPI_NODE_SEQUENCE,
@@ -61,6 +62,7 @@ typedef struct empi_notation {
     empi_class *classes; /* sorted by name */
     size_t class_count;
     empi_error *error;
+    empi_text *text; /* room to see what a message makes of a word */
 } empi_notation;
 
 /* Reads one phrase. NULL: it has a mistake, which was added to the error, or memory ran out (the

@@ -68,6 +68,17 @@ bool empi_text_read(empi_text *text, const char *bytes, size_t length,
     return false;
 }
 
+bool empi_text_is_word(empi_text *room, const char *bytes, size_t length)
+{
+    static const empi_abbreviations none = {NULL, 0};
+    const empi_token *token;
+    if (!empi_text_read(room, bytes, length, &none) || room->token_count != 1)
+        return false;
+    token = room->tokens;
+    return (token->kind == EMPI_TOKEN_WORD || token->kind == EMPI_TOKEN_EMOJI) &&
+           token->from == 0 && token->to == length && room->sentences[0].marks == 0;
+}
+
 size_t empi_text_form(const char *word, size_t length, char *form)
 {
     uint8_t flags = 0;
