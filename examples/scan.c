@@ -1,6 +1,7 @@
 /* What does a message tell? Build: cc scan.c $(pkg-config --cflags --libs empathie) */
 #include <empathie.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 int main(int count, char **words)
@@ -9,15 +10,21 @@ int main(int count, char **words)
     empathie_engine *engine = NULL; /* make one, keep it, share it between threads */
     empathie_scanner *scanner = NULL;
     empathie_result *result = NULL;
-    char json[8192]; /* the call returns the length that it needs, like snprintf */
+    char *json = NULL;
+    size_t length;
     int failed = 1;
 
     if (empathie_engine_new_default(&engine, NULL) == EMPATHIE_OK &&
         empathie_scanner_new(engine, &scanner, NULL) == EMPATHIE_OK &&
         empathie_scanner_scan(scanner, text, strlen(text), &result, NULL) == EMPATHIE_OK) {
-        empathie_result_json(result, EMPATHIE_CODE_POINTS, json, sizeof json);
-        failed = puts(json) < 0;
+        length = empathie_result_json(result, EMPATHIE_CODE_POINTS, NULL, 0); /* like snprintf */
+        json = malloc(length + 1);
+        if (json) {
+            empathie_result_json(result, EMPATHIE_CODE_POINTS, json, length + 1);
+            failed = puts(json) < 0;
+        }
     }
+    free(json);
     empathie_result_free(result);
     empathie_scanner_free(scanner);
     empathie_engine_release(engine);

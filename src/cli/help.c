@@ -183,7 +183,8 @@ static const char digest_help[] =
     "  empathie digest --csv --period month gesprekken.jsonl > maanden.csv\n"
     "\n"
     "      --json           one JSON object on stdout (the default, but on a terminal)\n"
-    "      --csv            a row for each number\n"
+    "      --csv            a row for each number; rest says yes of small groups together, and a name\n"
+    "                       that a spreadsheet would take for a formula begins with an '\n"
     "      --html FILE      a page that stands on its own; - is stdout\n"
     "      --period PERIOD  day, week (default) or month\n"
     "      --minimum N      the smallest group that is shown; default 5\n"
@@ -193,7 +194,7 @@ static const char digest_help[] =
     "  -j, --jobs N         threads; default as many as there are processors\n"
     "  -l, --lexicon FILE, --off ID, --no-default: see empathie --help\n"
     "\n"
-    "Ends with 1 if a line was bad: it is told on stderr and not counted.\n";
+    "Ends with 1 if a line was bad: it is not counted, and told on stderr; after twenty only how many.\n";
 
 static const char *const helps[CLI_COMMANDS] = {
     [CLI_SCAN] = scan_help,         [CLI_REPLY] = reply_help,     [CLI_CONVERSE] = converse_help, [CLI_LINT] = lint_help,

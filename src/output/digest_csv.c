@@ -21,6 +21,11 @@ static void put_text(empi_writer *output, const char *text)
         empi_writer_byte(output, '"');
 }
 
+static bool is_total(const char *view)
+{
+    return strcmp(view, "total") == 0;
+}
+
 /* count, least and most: all three where it is exact, the last two of a range. */
 static void put_numbers(empi_writer *output, const empi_cell *cell)
 {
@@ -36,25 +41,36 @@ static void put_numbers(empi_writer *output, const empi_cell *cell)
     empi_writer_text(output, "\r\n");
 }
 
+static void put_row(empi_writer *output, const empi_digest *digest, const char *view,
+                    const empi_public_group *group, const char *measure, const char *name,
+                    const empi_cell *cell)
+{
+    put_text(output, view);
+    empi_writer_byte(output, ',');
+    if (group->name)
+        put_text(output, group->name);
+    else if (!is_total(view) && !group->rest)
+        empi_write_period(output, digest->options.period, group->start);
+    empi_writer_text(output, group->rest ? ",yes," : ",no,");
+    put_text(output, measure);
+    empi_writer_byte(output, ',');
+    put_text(output, name ? name : "");
+    put_numbers(output, cell);
+}
+
 static void put_group(empi_writer *output, const empi_digest *digest, const char *view,
                       const empi_public_group *group)
 {
-    bool is_total = view[0] == 't' && view[1] == 'o';
     for (size_t figure = 0; figure < digest->figure_count; figure++) {
         const char *name = empi_figure_name(digest, figure);
-        if (!is_total && figure >= EMPI_FIGURE_AGE && figure < EMPI_FIGURE_CUE)
+        if (!is_total(view) && figure >= EMPI_FIGURE_AGE && figure < EMPI_FIGURE_CUE)
             continue;
-        put_text(output, view);
-        empi_writer_byte(output, ',');
-        if (group->name)
-            put_text(output, group->name);
-        else if (!is_total && !group->rest)
-            empi_write_period(output, digest->options.period, group->start);
-        empi_writer_text(output, group->rest ? ",yes," : ",no,");
-        put_text(output, empi_figure_measure(figure));
-        empi_writer_byte(output, ',');
-        put_text(output, name ? name : "");
-        put_numbers(output, &group->cells[figure]);
+        put_row(output, digest, view, group, empi_figure_measure(figure), name,
+                &group->cells[figure]);
+        if (figure == EMPI_FIGURE_ACKNOWLEDGED) {
+            empi_cell left = empi_cell_unacknowledged(group->cells);
+            put_row(output, digest, view, group, "unacknowledged", NULL, &left);
+        }
     }
 }
 

@@ -42,20 +42,13 @@ static void put_figures(empi_writer *output, const empi_digest *digest, const ch
     empi_writer_byte(output, '}');
 }
 
-/* Conversations in which something that was shown was passed by: both numbers it comes from are
- * shown, or it is not. */
 static void put_acknowledgement(empi_writer *output, const empi_cell *cells)
 {
-    const empi_cell *occasions = &cells[EMPI_FIGURE_OCCASION];
-    const empi_cell *acknowledged = &cells[EMPI_FIGURE_ACKNOWLEDGED];
+    empi_cell unacknowledged = empi_cell_unacknowledged(cells);
     empi_writer_text(output, ",\"acknowledgement\":{");
-    put_figure(output, "occasions", occasions, true);
-    put_figure(output, "acknowledged", acknowledged, false);
-    empi_writer_text(output, ",\"unacknowledged\":");
-    if (occasions->shown == EMPI_EXACT && acknowledged->shown == EMPI_EXACT)
-        empi_writer_number(output, occasions->value - acknowledged->value);
-    else
-        empi_writer_text(output, "null");
+    put_figure(output, "occasions", &cells[EMPI_FIGURE_OCCASION], true);
+    put_figure(output, "acknowledged", &cells[EMPI_FIGURE_ACKNOWLEDGED], false);
+    put_figure(output, "unacknowledged", &unacknowledged, false);
     empi_writer_byte(output, '}');
 }
 

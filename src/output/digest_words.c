@@ -107,6 +107,15 @@ void empi_write_day(empi_writer *output, int32_t day)
     put_digits(output, date.day, 2);
 }
 
+empi_cell empi_cell_unacknowledged(const empi_cell *cells)
+{
+    const empi_cell *all = &cells[EMPI_FIGURE_OCCASION], *some = &cells[EMPI_FIGURE_ACKNOWLEDGED];
+    int64_t left = all->value - some->value;
+    if (all->shown == EMPI_EXACT && some->shown == EMPI_EXACT)
+        return (empi_cell){.shown = EMPI_EXACT, .value = left, .least = left, .most = left};
+    return (empi_cell){.shown = EMPI_BLANK};
+}
+
 void empi_write_period(empi_writer *output, int32_t period, int32_t start)
 {
     empi_date date = empi_date_of_day(start);

@@ -13,6 +13,10 @@ const char *empi_period_name(int32_t period);    /* "week" */
 const char *empi_figure_measure(size_t figure);
 const char *empi_figure_name(const empi_digest *digest, size_t figure);
 
+/* Conversations in which something that was shown was passed by: exact where both numbers that it
+ * comes from are, else left out. */
+empi_cell empi_cell_unacknowledged(const empi_cell *cells);
+
 /* In Dutch, such as "wachten". */
 const char *empi_figure_label(const empi_digest *digest, size_t figure);
 
