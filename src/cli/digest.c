@@ -284,18 +284,21 @@ static void end(digest_job *job)
     empathie_engine_release(job->engine);
 }
 
-/* What all threads counted, into the digest of the first. */
+/* What all threads counted, into the digest of the first. Each had room for its own names: which
+ * line has one too many for all of them is only known where one thread counts. */
 static int merge(digest_job *job)
 {
     empathie_error *error = NULL;
-    size_t i;
-    for (i = 1; i < job->worker_count; i++)
-        if (empathie_digest_merge(job->workers[0].digest, job->workers[i].digest, &error) !=
-            EMPATHIE_OK) {
-            cli_complain_error(error);
-            return CLI_BAD_INPUT;
-        }
-    return CLI_OK;
+    empathie_status status = EMPATHIE_OK;
+    for (size_t i = 1; status == EMPATHIE_OK && i < job->worker_count; i++)
+        status =
+            empathie_digest_merge(job->workers[0].digest, job->workers[i].digest, &error);
+    if (status == EMPATHIE_OK)
+        return CLI_OK;
+    cli_complain_error(error);
+    if (status == EMPATHIE_ERROR_LIMIT)
+        cli_complain("with --jobs 1 the lines that are too many are told, and the others counted");
+    return CLI_BAD_INPUT;
 }
 
 int cli_digest(const cli_options *options)

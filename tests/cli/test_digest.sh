@@ -155,6 +155,18 @@ awk 'BEGIN { for (i = 0; i < 200000; i++)
 )
 out_has '"total":{"conversations":200000,'
 
+# ---- More names than a digest holds: one thread tells which lines, several cannot
+awk 'BEGIN { for (i = 0; i < 10002; i++)
+    printf "{\"text\":\"Hoi\",\"at\":\"2026-03-02T09:14:00Z\",\"theme\":\"t%d\"}\n", i }' >names
+run digest --jobs 1 names
+ends_with 1
+err_has 'names:10002: more than 10,000'
+out_has '"conversations":10000'
+run digest --jobs 2 names
+ends_with 1
+err_has 'with --jobs 1'
+out_empty
+
 if [ -e /dev/full ]; then
     command_line='digest > /dev/full'
     "$EMPATHIE" digest --no-default -l "$HERE/lexicon.yaml" many >/dev/full 2>err
