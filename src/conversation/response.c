@@ -12,6 +12,20 @@ static bool shows_something(const empi_moment *moment)
            empi_noticed(moment, EMPI_EVENT_TONE_SHIFT) || empi_noticed(moment, EMPI_EVENT_FADING);
 }
 
+/* Whether there is something to acknowledge. Who only answers shorter and shorter, and showed nothing
+ * before, may be content with that. */
+static bool is_to_acknowledge(const empi_course *course, size_t turn)
+{
+    const empi_moment *moment = &course->moments[turn];
+    if (moment->shows || empi_noticed(moment, EMPI_EVENT_RECURRING_QUESTION) ||
+        empi_noticed(moment, EMPI_EVENT_TONE_SHIFT))
+        return true;
+    for (size_t i = 0; empi_noticed(moment, EMPI_EVENT_FADING) && i < turn; i++)
+        if (course->moments[i].from == EMPI_FROM_PERSON && course->moments[i].shows)
+            return true;
+    return false;
+}
+
 /* What of the person's words comes back in a reply. */
 typedef struct returning {
     size_t words; /* in all of it */
@@ -88,7 +102,7 @@ void empi_course_acknowledged(empi_course *course)
         empi_moment *moment = &course->moments[i];
         bool response;
         if (moment->from == EMPI_FROM_PERSON) {
-            if (!shows_something(moment))
+            if (!is_to_acknowledge(course, i))
                 continue;
             shown = (int32_t)i;
             if (open == EMPI_NO_TURN)

@@ -155,14 +155,14 @@ static void find_least(const empi_meeting *at, int32_t least[EMPI_DISTRESS + 1])
         least[i] = best[i] < 0 ? INT32_MAX : best[i] > spread ? best[i] - spread : 0;
 }
 
-/* Whether the message has more to say than the words of a reading. */
+/* Whether the message has words beside those of a reading, that could speak against it. */
 static bool has_rest(const empi_meeting *at, const empi_reading *reading)
 {
-    const empi_scene *scene = at->scene;
+    const empi_stream *stream = at->scene->stream;
     size_t words = 0;
     for (size_t i = reading->first; i <= reading->last; i++)
-        words += scene->stream->items[i].kind != EMPI_ITEM_BOUNDARY;
-    return words + (size_t)scene->program->numbers[EMPI_POINTS_REST] < scene->stream->words;
+        words += stream->items[i].kind != EMPI_ITEM_BOUNDARY;
+    return words < stream->words;
 }
 
 /* Whether the points leave an entry for a cue standing: where the kind is told, as one of the cues
