@@ -155,24 +155,25 @@ static void find_least(const empi_meeting *at, int32_t least[EMPI_DISTRESS + 1])
         least[i] = best[i] < 0 ? INT32_MAX : best[i] > spread ? best[i] - spread : 0;
 }
 
-/* Whether the message has words beside those of a reading, that could speak against it. */
-static bool has_rest(const empi_meeting *at, const empi_reading *reading)
+/* Whether the words of a reading are a sentence of their own: that says what it says, whatever
+ * stands around it. */
+static bool is_sentence(const empi_meeting *at, const empi_reading *reading)
 {
-    const empi_stream *stream = at->scene->stream;
-    size_t words = 0;
-    for (size_t i = reading->first; i <= reading->last; i++)
-        words += stream->items[i].kind != EMPI_ITEM_BOUNDARY;
-    return words < stream->words;
+    const empi_sentence_items *own = &at->scene->stream->sentences[reading->sentence];
+    return reading->first <= own->first && reading->last + 1 >= own->first + own->count;
 }
 
-/* Whether the points leave an entry for a cue standing: where the kind is told, as one of the cues
- * that are; else where they do not speak clearly against it. Who tells of more distress than one
- * takes none of it back. A cue without an entry for its points always stands. */
-static bool may_stand(const empi_meeting *at, const empi_rule *rule, int32_t least)
+/* Whether the points leave a reading of an entry standing: where the kind is told, as one of the
+ * cues that are; else where they do not speak clearly against it. Who tells of more distress than
+ * one takes none of it back. A cue without an entry for its points always stands. */
+static bool may_stand(const empi_meeting *at, const empi_reading *reading, int32_t least)
 {
     const empi_hints *hints = &at->scene->program->hints;
+    const empi_rule *rule = &at->scene->program->rules[reading->rule];
     bool told = least < INT32_MAX && rule->kind != EMPI_DISTRESS;
     int32_t low = told ? least : -at->scene->program->numbers[EMPI_POINTS_DOUBT];
+    if (!told && is_sentence(at, reading))
+        return true;
     for (size_t i = 0; i < hints->cue_count; i++)
         if (rule_of(at, i)->cue == rule->cue)
             return margin(at, i) >= low;
@@ -186,8 +187,8 @@ static void set_aside(const empi_meeting *at, int32_t kind, int32_t least)
     const empi_program *program = at->scene->program;
     for (size_t i = 0; i < at->scene->readings->count; i++) {
         empi_reading *reading = &at->scene->readings->items[i];
-        const empi_rule *rule = &program->rules[reading->rule];
-        if (!reading->reason && rule->kind == kind && !may_stand(at, rule, least) && has_rest(at, reading) &&
+        if (!reading->reason && program->rules[reading->rule].kind == kind &&
+            !may_stand(at, reading, least) &&
             empi_hints_find_of(program, EMPI_HINT_OF_ENTRY, reading->rule) != UINT32_MAX)
             reading->reason = "unlikely";
     }
