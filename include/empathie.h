@@ -287,9 +287,9 @@ EMPATHIE_API const empathie_evidence *empathie_result_aside(const empathie_resul
 /* What the library did not understand or left out: "not_dutch", "mixed_language", "short",
  * "quoted_skipped", "invalid_bytes", "irony_uncertain", "undecided" (a pattern hit its limit:
  * what has been set aside with the reason "too_complex" names its entry; or the text has more hits
- * than are kept: of its end only distress is told), "other_lexicons" (a conversation was loaded with
- * other lexicons than it was read with). In a text that is "not_dutch" entries for distress are
- * told all the same. */
+ * than are kept: less is told of its end, but entries for distress have room of their own),
+ * "other_lexicons" (a conversation was loaded with other lexicons than it was read with). In a text
+ * that is "not_dutch" entries for distress are told all the same. */
 EMPATHIE_API size_t empathie_result_limit_count(const empathie_result *result);
 EMPATHIE_API const char *empathie_result_limit(const empathie_result *result, size_t index);
 
@@ -467,8 +467,8 @@ EMPATHIE_API empathie_status empathie_digest_set(empathie_digest *digest, int32_
                                                  int64_t value, empathie_error **error);
 
 /* Adds a report of a conversation, or what one message tells, made with the same lexicons. theme and
- * channel are the caller's own names, UTF-8 of at most 200 bytes, or NULL; of each a digest holds at
- * most 10,000. A report without turns is not counted. After a failure the digest is as it was. */
+ * channel are the caller's own names, UTF-8 of at most 200 bytes, or NULL; of each, and of periods, a
+ * digest holds at most 10,000. A report without turns is not counted. After a failure the digest is as it was. */
 EMPATHIE_API empathie_status empathie_digest_add(empathie_digest *digest,
                                                  const empathie_report *report, const char *theme,
                                                  const char *channel, empathie_error **error);

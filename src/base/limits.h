@@ -33,8 +33,8 @@ enum {
     EMPI_MATCH_HEAP_KIB = 512,
     EMPI_REGEX_BYTES = 4096,
 
-    EMPI_HITS = 4096,      /* per message: a text of only trigger words stays bounded */
-    EMPI_HITS_MAX = 8192,  /* of distress, marks and scopes: a cry at the end of a long text counts */
+    EMPI_HITS = 4096, /* per message, of each empi_hit_room: a text of only trigger words stays bounded,
+                         and a cry at the end of a long one counts */
     EMPI_REFLECT = 3, /* questions to the reader: more are not read */
 
     /* Conversations. A mail thread has tens of turns, a group chat of years has thousands. */

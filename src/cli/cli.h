@@ -183,6 +183,8 @@ void cli_time_span(int64_t seconds, char *text, size_t room);
 
 /* In all of these problem has room for CLI_PROBLEM_BYTES and is written on failure. */
 
+/* Why this is no text of a message or turn; NULL: it is one. */
+const char *cli_text_refused(const struct json_t *text);
 /* Whether it has that key, and not null there. */
 bool cli_is_given(const struct json_t *object, const char *key);
 /* *at stays what it was where there is no such key; *found, which may be NULL, becomes true where

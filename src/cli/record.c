@@ -153,18 +153,26 @@ bool cli_record_parse(cli_record *record, const char *line, size_t length, long 
     return !record->problem[0];
 }
 
+const char *cli_text_refused(const json_t *text)
+{
+    if (!text)
+        return "there is no \"text\"";
+    if (!json_is_string(text))
+        return "\"text\" is not a string";
+    if (memchr(json_string_value(text), '\0', json_string_length(text)))
+        return "\"text\" holds \\u0000, which no text has";
+    return NULL;
+}
+
 bool cli_record_text(cli_record *record)
 {
     const json_t *text = json_object_get(record->root, "text");
-    if (!text)
-        set_problem(record, "there is no \"text\"");
-    else if (!json_is_string(text))
-        set_problem(record, "\"text\" is not a string");
-    else {
+    const char *refused = cli_text_refused(text);
+    if (refused) {
+        set_problem(record, refused);
+    } else {
         record->text = json_string_value(text);
         record->text_length = json_string_length(text);
-        if (memchr(record->text, '\0', record->text_length))
-            set_problem(record, "\"text\" holds \\u0000, which no text has");
     }
     return !record->problem[0];
 }

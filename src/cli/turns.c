@@ -91,17 +91,16 @@ static bool add_turn(empathie_conversation *conversation, const json_t *turn, si
     int32_t from = side_of(turn);
     empathie_error *error = NULL;
     char wrong[CLI_PROBLEM_BYTES - 32] = "", where[32];
+    const char *refused = cli_text_refused(text);
     if (!from)
         (void)snprintf(wrong, sizeof wrong,
                        "\"from\" is not person, organisation or automatic");
-    else if (!json_is_string(text))
-        (void)snprintf(wrong, sizeof wrong, "there is no \"text\"");
-    else if (memchr(json_string_value(text), '\0', json_string_length(text)))
-        (void)snprintf(wrong, sizeof wrong, "\"text\" holds \\u0000, which no text has");
+    else if (refused)
+        (void)snprintf(wrong, sizeof wrong, "%s", refused);
     else if (!cli_moment_read(turn, "at", at, dated, problem))
         (void)snprintf(wrong, sizeof wrong, "%.200s", problem);
     else if (!*dated)
-        (void)snprintf(wrong, sizeof wrong, "there is no time \"at\"");
+        (void)snprintf(wrong, sizeof wrong, "there is no time \"at\", which the first turn needs");
     if (wrong[0]) {
         (void)snprintf(problem, CLI_PROBLEM_BYTES, "turn %zu: %s", number, wrong);
         return false;

@@ -155,12 +155,15 @@ static void find_least(const empi_meeting *at, int32_t least[EMPI_DISTRESS + 1])
         least[i] = best[i] < 0 ? INT32_MAX : best[i] > spread ? best[i] - spread : 0;
 }
 
-/* Whether the words of a reading are a sentence of their own: that says what it says, whatever
- * stands around it. */
+/* Whether the words of an entry are a sentence of their own, or several: that says what it says,
+ * whatever stands around it. A part of a combination is not all of its words. */
 static bool is_sentence(const empi_meeting *at, const empi_reading *reading)
 {
-    const empi_sentence_items *own = &at->scene->stream->sentences[reading->sentence];
-    return reading->first <= own->first && reading->last + 1 >= own->first + own->count;
+    const empi_stream *stream = at->scene->stream;
+    const empi_sentence_items *first = &stream->sentences[stream->items[reading->first].sentence];
+    const empi_sentence_items *last = &stream->sentences[stream->items[reading->last].sentence];
+    return at->scene->program->rules[reading->rule].parts.count == 0 &&
+           reading->first == first->first && reading->last + 1 == last->first + last->count;
 }
 
 /* Whether the points leave a reading of an entry standing: where the kind is told, as one of the

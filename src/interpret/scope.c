@@ -132,16 +132,15 @@ static bool stands_anywhere(const empi_rule *rule)
             (rule->reach == EMPI_REACH_MESSAGE || rule->reach == EMPI_REACH_BACK));
 }
 
-/* Of a cue that only heeds its own sentence the scopes in others set nothing aside. */
 const char *empi_scope_message_reason(const empi_scene *scene, const empi_reading *reading)
 {
     const empi_readings *readings = scene->readings;
-    if (scene->program->cues[rule_of(scene, reading)->cue].unless_within == EMPI_WITHIN_SENTENCE)
-        return NULL;
+    uint32_t within = scene->program->cues[rule_of(scene, reading)->cue].unless_within;
     for (size_t i = 0; i < readings->single; i++) {
         const empi_rule *rule = rule_of(scene, &readings->items[i]);
         const char *reason;
-        if (!stands_anywhere(rule))
+        if (!stands_anywhere(rule) || (within == EMPI_WITHIN_SENTENCE &&
+                                       readings->items[i].sentence != reading->sentence))
             continue;
         reason = reason_among(scene, reading, i, i + 1);
         if (reason)

@@ -159,7 +159,8 @@ uint32_t empi_program_cue(const empi_program *program, int32_t kind, const char 
     return UINT32_MAX;
 }
 
-/* Adds a cue or finds it again; a later file may say something else of it. */
+/* Adds a cue or finds it again; a later file may give it another label or question, or say how far
+ * scopes reach its entries. */
 static bool add_cue(empi_program *program, size_t *capacity, const empi_cue *cue)
 {
     uint32_t at = empi_program_cue(program, cue->kind, cue->id);

@@ -75,6 +75,7 @@ static empi_node *word_node(empi_reader *input, const char *word, size_t length)
     enum empi_word_kind kind = EMPI_WORD_EXACT;
     const char *whole = word;
     size_t form_length, whole_length = length;
+    bool is_word = true;
     if (length > 1 && word[length - 1] == '*') {
         kind = EMPI_WORD_STEM;
         length--;
@@ -92,7 +93,11 @@ static empi_node *word_node(empi_reader *input, const char *word, size_t length)
     form = empi_form_of(word, &form_length, room);
     if (form_length == 0)
         return empi_reader_mistake(input, "not a word:", word, length);
-    if (form != word && !empi_text_is_word(input->notation->text, word, length))
+    if (form != word && !empi_text_is_word(input->notation->text, word, length, &is_word)) {
+        input->notation->arena->failed = true;
+        return NULL;
+    }
+    if (!is_word)
         return empi_reader_mistake(input, "no message has this as one word (, . ? ! stand alone, a number is #3 or "
                                           "#3e, other signs are left out):", whole, whole_length);
     if (kind == EMPI_WORD_STEM && form_length < 3)
@@ -134,7 +139,7 @@ static empi_node *read_number(empi_reader *input)
     } else if (peek(input) == '+') {
         high = INT32_MAX;
         input->at++;
-    } else if (peek(input) == '-') {
+    } else if (peek(input) == '-' && !node->flag) {
         input->at++;
         high = read_digits(input);
         if (peek(input) == 'e') {
@@ -143,7 +148,7 @@ static empi_node *read_number(empi_reader *input)
         }
     }
     if (!ends_word(peek(input)) || high < low)
-        return empi_reader_mistake(input, "write a number as #, #3, #3+, #2-5 or #3e+", NULL, 0);
+        return empi_reader_mistake(input, "write a number as #, #3, #3+, #2-5, or with e as #3e+, #2-5e", NULL, 0);
     node->low = low;
     node->high = high;
     return node;
@@ -220,9 +225,8 @@ static bool is_echo(const empi_reader *input)
 static empi_node *read_echo(empi_reader *input)
 {
     bool keep = peek(input) == '_';
-    if (!keep && !input->keeps)
-        return empi_reader_mistake(input, "@ is the word that _@ remembers, and there is no _@ before it", NULL, 0);
-    input->keeps = true;
+    if (!keep)
+        input->echo = 1 + input->item;
     input->at += keep ? 2 : 1;
     return empi_node_number(input, keep ? EMPI_NODE_KEEP : EMPI_NODE_SAME, 0);
 }
@@ -414,6 +418,14 @@ static empi_node *read_choice(empi_reader *input, char close)
     return choice ? empi_node_join(input, choice) : NULL;
 }
 
+static bool keeps_word(const empi_node *node)
+{
+    bool keeps = node->kind == EMPI_NODE_KEEP;
+    for (size_t i = 0; !keeps && node->children && i < node->count; i++)
+        keeps = keeps_word(node->children[i]);
+    return keeps;
+}
+
 empi_node *empi_reader_whole(empi_reader *input)
 {
     empi_node *node = read_choice(input, '\0');
@@ -425,5 +437,10 @@ empi_node *empi_reader_whole(empi_reader *input)
 empi_node *empi_notation_read(empi_notation *notation, const char *file, const empi_string *phrase)
 {
     empi_reader input = {.notation = notation, .file = file, .phrase = phrase};
-    return empi_reader_whole(&input);
+    empi_node *node = empi_reader_whole(&input);
+    if (node && input.echo && !keeps_word(node)) {
+        input.item = input.echo - 1;
+        return empi_reader_mistake(&input, "@ is the word that _@ remembers, and there is no _@", NULL, 0);
+    }
+    return node;
 }

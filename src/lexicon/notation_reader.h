@@ -11,7 +11,7 @@ typedef struct empi_reader { /* one phrase being read */
     size_t at;
     size_t item; /* where the item being read begins */
     int depth;
-    bool keeps; /* a word is remembered before this place */
+    size_t echo; /* 1 + where an @ begins; 0: there is none */
     bool wrong; /* a mistake was reported: say no more about this phrase */
 } empi_reader;
 

@@ -152,8 +152,8 @@ typedef struct empi_cue { /* also the names of marks and scopes */
     const char *label;    /* NULL where the lexicons give none */
     const char *question; /* of masked questions */
     int32_t kind;
-    uint32_t unless_within; /* empi_within: where scopes must stand to set its entries aside; 0:
-                               as far as each scope reaches */
+    uint32_t unless_within; /* EMPI_WITHIN_SENTENCE: only scopes in the same sentence set its entries
+                               aside; else as far as each scope reaches */
 } empi_cue;
 
 typedef struct empi_names {

@@ -1,12 +1,14 @@
 #include "match/match.h"
 
+#include "base/limits.h"
+
 #include <stdlib.h>
 
 bool empi_hits_add(empi_hits *hits, const empi_memory *memory, const empi_stream *stream,
-                   empi_hit hit, size_t most)
+                   empi_hit hit, enum empi_hit_room room)
 {
     const empi_item *items = stream->items;
-    if (hits->count >= most) {
+    if (hits->taken[room] >= EMPI_HITS) {
         hits->undecided = true;
         return true;
     }
@@ -22,6 +24,7 @@ bool empi_hits_add(empi_hits *hits, const empi_memory *memory, const empi_stream
     if (!empi_grow(memory, &hits->items, &hits->capacity, hits->count + 1, sizeof hit))
         return false;
     hits->items[hits->count++] = hit;
+    hits->taken[room]++;
     return true;
 }
 

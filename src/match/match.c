@@ -42,10 +42,12 @@ void empi_matcher_free(empi_matcher *matcher)
 bool empi_pass_hit(empi_pass *at, empi_hit hit, size_t first, size_t last)
 {
     int32_t kind = at->program->rules[hit.rule].kind;
-    size_t most = kind == EMPI_DISTRESS || kind >= EMPI_MARKER ? EMPI_HITS_MAX : EMPI_HITS;
+    enum empi_hit_room room = kind == EMPI_DISTRESS ? EMPI_ROOM_DISTRESS
+                              : kind >= EMPI_MARKER ? EMPI_ROOM_MARKS
+                                                    : EMPI_ROOM_SIGNALS;
     hit.first = (uint32_t)first;
     hit.last = (uint32_t)last;
-    return empi_hits_add(at->hits, at->matcher->memory, at->stream, hit, most);
+    return empi_hits_add(at->hits, at->matcher->memory, at->stream, hit, room);
 }
 
 void empi_pass_look(empi_pass *at, empi_view *view, bool crosses, uint32_t sentence)
@@ -325,6 +327,7 @@ bool empi_match(empi_matcher *matcher, const empi_program *program, const empi_s
     at.hits = hits;
     at.own.sentence = at.around.sentence = at.near.sentence = 0; /* filled where they are needed */
     hits->count = 0;
+    memset(hits->taken, 0, sizeof hits->taken);
     hits->undecided = false;
     raise_base(matcher, stream->count);
     for (size_t i = 0; i < stream->count; i++) {

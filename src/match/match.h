@@ -19,16 +19,20 @@ typedef struct empi_hit {
     bool undecided;       /* its expression reached a limit in this sentence */
 } empi_hit;
 
+/* What hits are of: each has room of its own, so that nothing else crowds out distress. */
+enum empi_hit_room { EMPI_ROOM_SIGNALS, EMPI_ROOM_MARKS /* and scopes */, EMPI_ROOM_DISTRESS, EMPI_ROOMS };
+
 typedef struct empi_hits {
     empi_hit *items;
     size_t count, capacity;
+    uint32_t taken[EMPI_ROOMS]; /* before they are settled */
     bool undecided; /* a limit was reached: something may have been missed */
 } empi_hits;
 
-/* hits.c: adds a hit, without the boundaries at its ends; where there are most or more already, it
- * is not kept. false: no memory. */
+/* hits.c: adds a hit, without the boundaries at its ends; what is more than EMPI_HITS in its room is
+ * not kept. false: no memory. */
 bool empi_hits_add(empi_hits *hits, const empi_memory *memory, const empi_stream *stream,
-                   empi_hit hit, size_t most);
+                   empi_hit hit, enum empi_hit_room room);
 /* Sorts them and keeps one of those of a rule that overlap. */
 void empi_hits_settle(empi_hits *hits);
 

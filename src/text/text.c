@@ -68,15 +68,26 @@ bool empi_text_read(empi_text *text, const char *bytes, size_t length,
     return false;
 }
 
-bool empi_text_is_word(empi_text *room, const char *bytes, size_t length)
+static bool is_left_out(char byte)
+{
+    return byte == '-' || byte == '\'';
+}
+
+bool empi_text_is_word(empi_text *room, const char *bytes, size_t length, bool *is_word)
 {
     static const empi_abbreviations none = {NULL, 0};
     const empi_token *token;
-    if (!empi_text_read(room, bytes, length, &none) || room->token_count != 1)
+    while (length > 1 && is_left_out(bytes[length - 1]))
+        length--;
+    for (; length > 1 && is_left_out(*bytes); length--)
+        bytes++;
+    if (!empi_text_read(room, bytes, length, &none))
         return false;
     token = room->tokens;
-    return (token->kind == EMPI_TOKEN_WORD || token->kind == EMPI_TOKEN_EMOJI) &&
-           token->from == 0 && token->to == length && room->sentences[0].marks == 0;
+    *is_word = room->token_count == 1 &&
+               (token->kind == EMPI_TOKEN_WORD || token->kind == EMPI_TOKEN_EMOJI) &&
+               token->from == 0 && token->to == length && room->sentences[0].marks == 0;
+    return true;
 }
 
 size_t empi_text_form(const char *word, size_t length, char *form)

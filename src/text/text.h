@@ -97,9 +97,9 @@ bool empi_text_read(empi_text *text, const char *bytes, size_t length,
  * bytes), and returns its length. */
 size_t empi_text_form(const char *word, size_t length, char *form);
 
-/* Whether a message would hold these bytes as one word or emoji, with nothing beside it. room: any
- * text, which is read over. false also where there is no memory. */
-bool empi_text_is_word(empi_text *room, const char *bytes, size_t length);
+/* Whether a message would hold these bytes as one word or emoji, with nothing beside it but what a
+ * form leaves out. room: any text, which is read over. false: no memory. */
+bool empi_text_is_word(empi_text *room, const char *bytes, size_t length, bool *is_word);
 
 /* Counts bytes[0..offset) in code points (utf16 false) or UTF-16 units; an invalid byte is one. */
 size_t empi_text_units(const char *bytes, size_t length, size_t offset, bool utf16);

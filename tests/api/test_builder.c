@@ -199,6 +199,17 @@ static void test_overlays(void **state)
     assert_int_equal(intensity_with(added, NULL, "Ik wacht al weken."), 0);
 }
 
+/* A later file says whether scopes in other sentences count for a cue. */
+static void test_own_unless_within(void **state)
+{
+    static const char nearer[] = "format: 1\ncues: [{id: anger, kind: frustration, label: woede,\n"
+                                 "        unless_within: sentence, why: x}]\n";
+    (void)state;
+    assert_int_equal(intensity_with(NULL, NULL, "Opgelost. Ik ben boos."), 0);
+    assert_int_equal(intensity_with(nearer, NULL, "Opgelost. Ik ben boos."), 2);
+    assert_int_equal(intensity_with(nearer, NULL, "Ik ben boos en opgelost."), 0);
+}
+
 /* A cue, label and question of one's own. */
 static void test_own_names(void **state)
 {
@@ -402,7 +413,7 @@ int main(void)
                                        cmocka_unit_test(test_lexicon_too_long),
                                        cmocka_unit_test(test_files),
                                        cmocka_unit_test(test_empty),
-                                       cmocka_unit_test(test_overlays),
+                                       cmocka_unit_test(test_overlays), cmocka_unit_test(test_own_unless_within),
                                        cmocka_unit_test(test_own_names),
                                        cmocka_unit_test(test_again),
                                        cmocka_unit_test(test_over_default),

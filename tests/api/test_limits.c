@@ -138,20 +138,21 @@ static void test_cry_at_the_end(void **state)
 {
     enum { TIMES = 5000 };
     static const struct {
-        const char *end;
+        const char *often, *end;
         size_t kinds;
-    } ends[] = {{"Ik heb geen geld voor brood.", 2}, {"Ik heb niet geen geld voor brood.", 1}};
+    } ends[] = {{"Ik ben boos. ", "Ik heb geen geld voor brood.", 2},
+                {"Ik ben boos. ", "Ik heb niet geen geld voor brood.", 1},
+                {"Mooi en mooi.", "Ik heb geen geld voor brood.", 1}};
     empathie_scanner *scanner = scanner_of(small_engine());
     char *text = calloc(1, TIMES * 16 + 64);
-    size_t length;
     (void)state;
     assert_non_null(text);
-    for (size_t i = 0; i < TIMES; i++)
-        memcpy(text + i * 14, "Ik ben boos. \n", 14);
-    length = strlen(text);
     for (size_t i = 0; i < COUNT(ends); i++) {
         empathie_result *result;
-        strcpy(text + length, ends[i].end);
+        size_t length = strlen(ends[i].often);
+        for (size_t j = 0; j < TIMES; j++)
+            memcpy(text + j * length, ends[i].often, length);
+        strcpy(text + TIMES * length, ends[i].end);
         result = scan(scanner, text);
         assert_true(has_limit(result, "undecided"));
         assert_int_equal(empathie_result_count(result), ends[i].kinds);

@@ -95,7 +95,7 @@ printf '{"turns":[%s]}\n{"turns":[%s],"ends_at":"%s"}\n{"turns":[%s,%s]}\n' "$fi
     >untimed.jsonl
 run_default converse --jsonl untimed.jsonl
 ends_with 1
-[ "$(grep -c '"message":"turn 0: there is no time \\"at\\""' out)" = 2 ] || fail "untimed turns"
+[ "$(grep -c '"message":"turn 0: there is no time \\"at\\", which the first turn needs"' out)" = 2 ] || fail "untimed turns"
 out_has '{"id":1,"signals":[],"turns"'
 printf '{"turns":[{"from":"person","text":"laat\\u0000maar"}]}\n' >nul.jsonl
 run_default converse --jsonl nul.jsonl

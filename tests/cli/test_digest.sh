@@ -34,7 +34,7 @@ run digest --minimum=1 --csv
 out_begins 1 'view,group,rest,measure,name,count,least,most'
 out_has "theme,'=1+1,no,conversations,,1,1,1"
 out_has 'period,2026-W10,no,kind,silence,5,5,5'
-out_has 'total,,no,unacknowledged,,'
+grep -q '^total,,no,unacknowledged,,[0-9]' out || fail 'unacknowledged has no number'
 run digest --html -
 ends_with 0
 out_begins 1 '<!DOCTYPE html>'

@@ -39,6 +39,7 @@ static const char lexicon[] =
     "  ¿hoor: trailing 10\n"
     "  leeg: silence 7, trailing 4, silence -1\n"
     "  guur: silence 10\n"
+    "  diepdal: crisis 10\n"
     "  ¿{rust}: trailing 4\n"
     "  @t.angry: anger 5\n"
     "  @anger: anger 3\n"
@@ -78,6 +79,7 @@ static const char lexicon[] =
     "  - {id: t.irony, kind: masked_question, cue: trust, mask: irony, all: [praise, late], within: next,\n"
     "     why: x, matches: [x], rejects: [x]}\n"
     "  - {id: t.danger, kind: distress, cue: crisis, any: [gevaar], why: x, matches: [x], rejects: [x]}\n"
+    "  - {id: t.abyss, kind: distress, cue: crisis, points: 10, why: x, matches: [x], rejects: [x]}\n"
     "  - {id: t.hints, kind: silence, cue: trailing, points: 10,\n"
     "     why: x, matches: [x], rejects: [x]}\n"
     "  - {id: t.unnamed, kind: silence, cue: curt, points: 10,\n"
@@ -112,6 +114,8 @@ static const reading_case cases[] = {
     {"Het gevaar is opgelost.", "t.danger", "resolved"},
     {"Het is opgelost. Ik ben in gevaar.", "t.danger", ""}, /* unless_within */
     {"Ik ben in gevaar. Bedankt.", "t.danger", ""},
+    {"Het is opgelost. Een diepdal.", "t.abyss", ""}, /* also where points tell it */
+    {"Een diepdal is opgelost.", "t.abyss", "resolved"},
     {"Mooi. U bent te laat.", "t.irony", ""},
     {"Mooi. Dat is zo. U bent te laat.", "t.irony", NULL},
     {"Mooi.", "t.irony", NULL},
