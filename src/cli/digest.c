@@ -47,7 +47,7 @@ static void say_error(char *problem, empathie_error *error)
 static const char *name_of(const json_t *record, const char *key, char *problem)
 {
     const json_t *value = json_object_get(record, key);
-    if (!value || json_is_null(value))
+    if (!cli_is_given(record, key))
         return NULL;
     if (json_is_string(value) && strlen(json_string_value(value)) == json_string_length(value))
         return json_string_value(value);

@@ -5,25 +5,17 @@
 
 /* ---- acknowledgement ---- */
 
-/* A person shows something by what is said, and by asking twice, turning cold or fading. */
-static bool shows_something(const empi_moment *moment)
+/* A person shows something by what is said, and by asking twice or turning cold. */
+static bool shows_openly(const empi_moment *moment)
 {
     return moment->shows || empi_noticed(moment, EMPI_EVENT_RECURRING_QUESTION) ||
-           empi_noticed(moment, EMPI_EVENT_TONE_SHIFT) || empi_noticed(moment, EMPI_EVENT_FADING);
+           empi_noticed(moment, EMPI_EVENT_TONE_SHIFT);
 }
 
-/* Whether there is something to acknowledge. Who only answers shorter and shorter, and showed nothing
- * before, may be content with that. */
-static bool is_to_acknowledge(const empi_course *course, size_t turn)
+/* And by fading. */
+static bool shows_something(const empi_moment *moment)
 {
-    const empi_moment *moment = &course->moments[turn];
-    if (moment->shows || empi_noticed(moment, EMPI_EVENT_RECURRING_QUESTION) ||
-        empi_noticed(moment, EMPI_EVENT_TONE_SHIFT))
-        return true;
-    for (size_t i = 0; empi_noticed(moment, EMPI_EVENT_FADING) && i < turn; i++)
-        if (course->moments[i].from == EMPI_FROM_PERSON && course->moments[i].shows)
-            return true;
-    return false;
+    return shows_openly(moment) || empi_noticed(moment, EMPI_EVENT_FADING);
 }
 
 /* What of the person's words comes back in a reply. */
@@ -97,12 +89,15 @@ static bool is_response(const empi_moment *moment, bool heard_before)
 void empi_course_acknowledged(empi_course *course)
 {
     int32_t shown = EMPI_NO_TURN, open = EMPI_NO_TURN;
-    bool heard_before = false;
+    bool heard_before = false, told_before = false;
     for (size_t i = 0; i < course->count; i++) {
         empi_moment *moment = &course->moments[i];
         bool response;
         if (moment->from == EMPI_FROM_PERSON) {
-            if (!is_to_acknowledge(course, i))
+            /* who only answers shorter, and showed nothing before, may be content with that */
+            bool counts = told_before ? shows_something(moment) : shows_openly(moment);
+            told_before = told_before || moment->shows;
+            if (!counts)
                 continue;
             shown = (int32_t)i;
             if (open == EMPI_NO_TURN)

@@ -16,15 +16,10 @@ static bool sort_rules(empi_hint_names *names)
     return true;
 }
 
-static bool is(const char *name, const char *text, size_t length)
-{
-    return strncmp(name, text, length) == 0 && name[length] == '\0';
-}
-
 static bool find_rule(const empi_hint_names *names, const char *text, size_t length, uint32_t *index)
 {
     size_t at = empi_keys_find(&names->rules, text, length);
-    if (at == names->rules.count || !is(names->rules.items[at].text, text, length))
+    if (at == names->rules.count || !empi_name_is(names->rules.items[at].text, text, length))
         return false;
     *index = names->rules.items[at].index;
     return true;
@@ -33,7 +28,7 @@ static bool find_rule(const empi_hint_names *names, const char *text, size_t len
 int32_t empi_hint_names_kind(const char *text, size_t length)
 {
     int32_t kind = EMPI_KIND_LAST;
-    while (kind > 0 && !is(empi_merge_kind_name(kind), text, length))
+    while (kind > 0 && !empi_name_is(empi_merge_kind_name(kind), text, length))
         kind--;
     return kind;
 }
@@ -53,7 +48,8 @@ static bool find_group(const empi_program *program, const char *text, size_t len
         return true;
     }
     for (uint32_t i = 0; i < program->cue_count; i++)
-        if (program->cues[i].kind <= EMPI_KIND_LAST && is(program->cues[i].id, text, length)) {
+        if (program->cues[i].kind <= EMPI_KIND_LAST &&
+            empi_name_is(program->cues[i].id, text, length)) {
             *second = EMPI_HINT_OF_CUE | empi_hint_group(i, only_weak);
             return true;
         }

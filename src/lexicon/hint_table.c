@@ -81,8 +81,8 @@ static bool read_words(empi_program *program, const char *text, size_t length, u
 static bool is_cue(const reading *at, size_t slot, const char *name, size_t length)
 {
     const empi_program *program = at->program;
-    const char *id = program->cues[program->rules[program->hints.rules[slot]].cue].id;
-    return strncmp(id, name, length) == 0 && id[length] == '\0';
+    return empi_name_is(program->cues[program->rules[program->hints.rules[slot]].cue].id, name,
+                        length);
 }
 
 /* The slot of a cue by its name; EMPI_HINT_CUES where no entry has points for it, which is no
@@ -104,8 +104,8 @@ static bool find_cue(reading *at, const char *name, size_t length, size_t *slot)
         }
     *slot = EMPI_HINT_CUES;
     for (size_t i = 0; i < program->cue_count; i++)
-        if (program->cues[i].kind <= EMPI_KIND_LAST && strlen(program->cues[i].id) == length &&
-            memcmp(program->cues[i].id, name, length) == 0) {
+        if (program->cues[i].kind <= EMPI_KIND_LAST &&
+            empi_name_is(program->cues[i].id, name, length)) {
             at->kind_named[program->cues[i].kind] = true;
             return true;
         }

@@ -73,6 +73,11 @@ void empi_keys_sort(empi_key_list *list)
         qsort(list->items, list->count, sizeof *list->items, compare_keys);
 }
 
+bool empi_name_is(const char *name, const char *text, size_t length)
+{
+    return strncmp(name, text, length) == 0 && name[length] == '\0';
+}
+
 size_t empi_keys_find(const empi_key_list *list, const char *text, size_t length)
 {
     size_t low = 0, high = list->count;
@@ -103,11 +108,9 @@ bool empi_keys_last(const empi_key_list *list, size_t i)
 bool empi_merge_has_entry(const empi_program *program, const char *id, size_t length)
 {
     for (size_t i = 0; i < program->lexicon_count; i++)
-        for (size_t j = 0; j < program->lexicons[i]->entry_count; j++) {
-            const char *other = program->lexicons[i]->entries[j].id.text;
-            if (strncmp(other, id, length) == 0 && other[length] == '\0')
+        for (size_t j = 0; j < program->lexicons[i]->entry_count; j++)
+            if (empi_name_is(program->lexicons[i]->entries[j].id.text, id, length))
                 return true;
-        }
     return false;
 }
 

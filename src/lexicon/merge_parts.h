@@ -19,6 +19,8 @@ typedef struct empi_key_list {
 bool empi_keys_add(const empi_memory *memory, empi_key_list *list, const char *text,
                    size_t lexicon, size_t index);
 void empi_keys_sort(empi_key_list *list);
+/* Whether a name is a text of length bytes. */
+bool empi_name_is(const char *name, const char *text, size_t length);
 /* The first key that does not come before a text of length bytes. */
 size_t empi_keys_find(const empi_key_list *list, const char *text, size_t length);
 void empi_keys_free(const empi_memory *memory, empi_key_list *list);
