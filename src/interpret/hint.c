@@ -1,4 +1,4 @@
-#include "interpret/meeting.h"
+#include "interpret/weighing.h"
 
 #include "lexicon/hints.h"
 
@@ -263,10 +263,12 @@ bool empi_hints_apply(const empi_scene *scene)
         return false;
     empi_meeting_all(&at);
     done = !at.failed;
-    if (done && scene->readings->side & EMPI_SIDE_ORGANISATION)
+    if (done && scene->readings->side & EMPI_SIDE_ORGANISATION) {
         done = weigh_reply(&at);
-    else if (done)
+    } else if (done) {
+        empi_weighings_apply(&at);
         done = weigh_all(&at);
+    }
     for (size_t i = 0; i < at.met; i++)
         scene->readings->hint_met[scene->readings->hints[i].row / 64] = 0;
     return done;

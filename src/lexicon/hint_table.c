@@ -2,29 +2,9 @@
 
 #include "base/limits.h"
 #include "lexicon/form.h"
-#include "lexicon/hint_names.h"
+#include "lexicon/hint_reading.h"
 
 #include <string.h>
-
-enum { CUE_SLOTS = 128 };
-
-typedef struct reading {
-    empi_program *program;
-    empi_error *error;
-    const empi_lexicon *lexicon;
-    int32_t group;
-    int32_t line; /* the one at hand */
-    uint8_t slots[CUE_SLOTS]; /* 1 + the cue last found for a name that looks like this */
-    int32_t kind_lines[EMPI_KIND_LAST + 1]; /* where a kind is first given points; 0: nowhere */
-    bool kind_named[EMPI_KIND_LAST + 1];    /* a cue of it is named, if only one without points */
-    empi_hint_names names;
-} reading;
-
-static void mistake(const reading *at, const char *what, const char *text, size_t length)
-{
-    int shown = (int)(length < 60 ? length : 60);
-    empi_error_add(at->error, (empi_place){at->lexicon->name, at->line, 1}, what, shown, text);
-}
 
 /* The signs that are written as in phrases. */
 static uint32_t sign_of(const char *text, size_t length)
@@ -78,117 +58,6 @@ static bool read_words(empi_program *program, const char *text, size_t length, u
            !memchr(blank + 1, ' ', length - first - 1);
 }
 
-static bool is_cue(const reading *at, size_t slot, const char *name, size_t length)
-{
-    const empi_program *program = at->program;
-    return empi_name_is(program->cues[program->rules[program->hints.rules[slot]].cue].id, name,
-                        length);
-}
-
-/* The slot of a cue by its name; EMPI_HINT_CUES where no entry has points for it, which is no
- * mistake: the entry may be switched off. */
-static bool find_cue(reading *at, const char *name, size_t length, size_t *slot)
-{
-    const empi_program *program = at->program;
-    const empi_hints *hints = &program->hints;
-    size_t look = (size_t)name[0] * 5 + (size_t)name[length - 1] * 3 + length;
-    uint8_t *last = &at->slots[look % CUE_SLOTS];
-    if (*last > 0 && is_cue(at, *last - 1u, name, length)) {
-        *slot = *last - 1u;
-        return true;
-    }
-    for (*slot = 0; *slot < hints->cue_count; ++*slot)
-        if (is_cue(at, *slot, name, length)) {
-            *last = (uint8_t)(*slot + 1);
-            return true;
-        }
-    *slot = EMPI_HINT_CUES;
-    for (size_t i = 0; i < program->cue_count; i++)
-        if (program->cues[i].kind <= EMPI_KIND_LAST &&
-            empi_name_is(program->cues[i].id, name, length)) {
-            at->kind_named[program->cues[i].kind] = true;
-            return true;
-        }
-    return false;
-}
-
-static bool read_number(const char *text, size_t length, int32_t *number)
-{
-    size_t i = length > 0 && text[0] == '-';
-    int32_t value = 0;
-    if (i == length)
-        return false;
-    for (; i < length; i++) {
-        if (text[i] < '0' || text[i] > '9' || value > EMPI_HINT_MOST)
-            return false;
-        value = 10 * value + (text[i] - '0');
-    }
-    *number = text[0] == '-' ? -value : value;
-    return value <= EMPI_HINT_MOST;
-}
-
-static const char *skip_blanks(const char *text, const char *end)
-{
-    while (text < end && *text == ' ')
-        text++;
-    return text;
-}
-
-/* Adds points for a cue to those that the row has for it. false: no memory. */
-static bool add_points(empi_program *program, empi_hint_row *row, size_t slot, int32_t points)
-{
-    empi_hints *hints = &program->hints;
-    for (uint32_t i = row->at; i < row->at + row->count; i++)
-        if (hints->values[i].slot == slot) {
-            points += hints->values[i].points;
-            points = points < -EMPI_HINT_MOST ? -EMPI_HINT_MOST : points;
-            hints->values[i].points = (int16_t)(points > EMPI_HINT_MOST ? EMPI_HINT_MOST : points);
-            return true;
-        }
-    if (!empi_grow(&program->memory, &hints->values, &hints->value_capacity, hints->value_count + 1,
-                   sizeof *hints->values))
-        return false;
-    hints->values[hints->value_count++] = (empi_hint){(uint16_t)slot, (int16_t)points};
-    row->count++;
-    return true;
-}
-
-/* Stands for all cues of a kind until the table is read. */
-static size_t slot_of_kind(reading *at, int32_t kind)
-{
-    if (at->kind_lines[kind] == 0)
-        at->kind_lines[kind] = at->line;
-    return EMPI_HINT_CUES + (size_t)kind;
-}
-
-/* "waiting 3, frustration 2": adds the values to the row. false: no memory. */
-static bool read_values(reading *at, const char *text, const char *end, empi_hint_row *row)
-{
-    empi_program *program = at->program;
-    row->at = (uint32_t)program->hints.value_count;
-    while (text < end) {
-        const char *comma = memchr(text, ',', (size_t)(end - text)), *stop = comma ? comma : end;
-        const char *name = skip_blanks(text, stop), *blank = memchr(name, ' ', (size_t)(stop - name));
-        const char *number = blank ? skip_blanks(blank, stop) : stop;
-        int32_t points = 0;
-        size_t slot = EMPI_HINT_CUES;
-        int32_t kind = 0;
-        if (!blank || !read_number(number, (size_t)(stop - number), &points))
-            mistake(at, "\"%.*s\": expected a cue or kind and a whole number from -999 to 999", name,
-                    (size_t)(stop - name));
-        else if ((kind = empi_hint_names_kind(name, (size_t)(blank - name))) != 0)
-            slot = points != 0 ? slot_of_kind(at, kind) : EMPI_HINT_CUES;
-        else if (!find_cue(at, name, (size_t)(blank - name), &slot))
-            mistake(at, "unknown cue or kind \"%.*s\"", name, (size_t)(blank - name));
-        else if (slot < EMPI_HINT_CUES)
-            program->hints.named |= UINT64_C(1) << slot;
-        if (slot != EMPI_HINT_CUES && points != 0 && !add_points(program, row, slot, points))
-            return false;
-        text = comma ? comma + 1 : end;
-    }
-    return true;
-}
-
 /* ---- themes ---- */
 
 /* The theme of a name; theme_count when there is none. */
@@ -205,7 +74,7 @@ static size_t find_theme(const empi_hints *hints, const char *name, size_t lengt
 }
 
 /* "huilen = huil huilt": a later line or file adds words to the theme. */
-static bool read_theme(const reading *at, const char *name, size_t name_length, const char *text,
+static bool read_theme(const empi_hint_reading *at, const char *name, size_t name_length, const char *text,
                        const char *end)
 {
     empi_program *program = at->program;
@@ -218,7 +87,7 @@ static bool read_theme(const reading *at, const char *name, size_t name_length, 
         hints->themes[hints->theme_count++] = (empi_hint_theme){name, name_length};
     }
     while (text < end) {
-        const char *word = skip_blanks(text, end), *stop = word;
+        const char *word = empi_hint_skip(text, end), *stop = word;
         uint32_t id;
         while (stop < end && *stop != ' ')
             stop++;
@@ -230,7 +99,7 @@ static bool read_theme(const reading *at, const char *name, size_t name_length, 
         if (id != EMPI_WORD_NONE)
             hints->members[hints->member_count++] = (empi_hint_member){id, (uint32_t)theme};
         else if (stop > word)
-            mistake(at, "\"%.*s\" is no word", word, (size_t)(stop - word));
+            empi_hint_mistake(at, "\"%.*s\" is no word", word, (size_t)(stop - word));
         text = stop;
     }
     return true;
@@ -241,14 +110,14 @@ static bool read_theme(const reading *at, const char *name, size_t name_length, 
 enum key { KEY_MEMORY, KEY_READ, KEY_WRONG, KEY_TOLD, KEY_OFF }; /* TOLD: wrong, and why is told */
 
 /* Whether an entry of a later file took the place of the one that the row was measured for. */
-static bool is_replaced(const reading *at, uint32_t second)
+static bool is_replaced(const empi_hint_reading *at, uint32_t second)
 {
     return second & EMPI_HINT_OF_ENTRY &&
            at->program->rules[second & ~(uint32_t)EMPI_HINT_OF_ENTRY].since > at->group;
 }
 
 /* What a row is of: a word, two words, a theme in braces, or an entry after an @. */
-static enum key read_plain_key(reading *at, const char *text, size_t length, empi_hint_row *row)
+static enum key read_plain_key(empi_hint_reading *at, const char *text, size_t length, empi_hint_row *row)
 {
     const empi_hints *hints = &at->program->hints;
     uint32_t words[2];
@@ -262,7 +131,7 @@ static enum key read_plain_key(reading *at, const char *text, size_t length, emp
         case EMPI_HINT_NAMED_OFF:
             return KEY_OFF;
         case EMPI_HINT_NAMED_UNKNOWN:
-            mistake(at, "\"%.*s\": no entry, cue or kind is called so", text, length);
+            empi_hint_mistake(at, "\"%.*s\": no entry, cue or kind is called so", text, length);
             return KEY_TOLD;
         }
     if (length > 2 && text[0] == '{' && sign_of(text, length) == EMPI_WORD_NONE &&
@@ -270,7 +139,7 @@ static enum key read_plain_key(reading *at, const char *text, size_t length, emp
         size_t theme = find_theme(hints, text + 1, length - 2);
         row->second = (uint32_t)theme + 1;
         if (text[length - 1] == '}' && theme == hints->theme_count) {
-            mistake(at, "\"%.*s\": no line above says which words this theme has", text, length);
+            empi_hint_mistake(at, "\"%.*s\": no line above says which words this theme has", text, length);
             return KEY_TOLD;
         }
         return text[length - 1] == '}' ? KEY_READ : KEY_WRONG;
@@ -289,7 +158,7 @@ static bool is_end(uint32_t word)
 
 /* The same after a \xC2\xBF: only in a sentence that asks, and not for an entry or with the end of the
  * sentence, which says that by itself. */
-static enum key read_key(reading *at, const char *text, size_t length, empi_hint_row *row)
+static enum key read_key(empi_hint_reading *at, const char *text, size_t length, empi_hint_row *row)
 {
     static const char asking[] = "\xC2\xBF";
     size_t skip = sizeof asking - 1;
@@ -306,30 +175,32 @@ static enum key read_key(reading *at, const char *text, size_t length, empi_hint
     return key;
 }
 
-static bool read_line(reading *at, const char *text, size_t length)
+static bool read_line(empi_hint_reading *at, const char *text, size_t length)
 {
     const char *colon = memchr(text, ':', length), *equals = memchr(text, '=', length);
     empi_hint_row row = {.group = at->group};
     enum key key = KEY_WRONG;
     if (!colon && equals > text + 1 && equals[-1] == ' ')
         return read_theme(at, text, (size_t)(equals - 1 - text), equals + 1, text + length);
+    if (colon && text[0] == '[')
+        return empi_hint_weighing_read(at, text, colon, text + length);
     if (colon)
         key = read_key(at, text, (size_t)(colon - text), &row);
     if (key == KEY_WRONG)
-        mistake(at,
+        empi_hint_mistake(at,
                 "\"%.*s\": expected one word or two, or a theme in braces that a line above defines, with "
                 "\xC2\xBF before it where only questions count; or @ and an entry, cue or kind; a "
                 "colon; and cues or kinds with points",
                 text, length);
     if (key != KEY_READ)
         return key != KEY_MEMORY;
-    if (!read_values(at, colon + 1, text + length, &row))
+    if (!empi_hint_values(at, colon + 1, text + length, &row))
         return false;
     switch (empi_hints_keep(at->program, &row)) {
     case EMPI_HINT_MEMORY:
         return false;
     case EMPI_HINT_REPEATED:
-        mistake(at, "\"%.*s\" stands in the table already", text, (size_t)(colon - text));
+        empi_hint_mistake(at, "\"%.*s\" stands in the table already", text, (size_t)(colon - text));
         break;
     case EMPI_HINT_NEW:
         break;
@@ -337,64 +208,11 @@ static bool read_line(reading *at, const char *text, size_t length)
     return true;
 }
 
-/* ---- points for a kind ---- */
-
-/* Adds points for a kind to each of its cues that this table or an earlier one names. */
-static bool spread_points(const reading *at, empi_hint_row *row, empi_hint value)
-{
-    const empi_hints *hints = &at->program->hints;
-    for (size_t slot = 0; slot < hints->cue_count; slot++)
-        if (hints->kinds[slot] == value.slot - EMPI_HINT_CUES && hints->named >> slot & 1 &&
-            !add_points(at->program, row, slot, value.points))
-            return false;
-    return true;
-}
-
-/* The values of a row anew, those for kinds as values for cues. */
-static bool spread_row(const reading *at, empi_hint_row *row)
-{
-    empi_hints *hints = &at->program->hints;
-    uint32_t from = row->at, end = row->at + row->count, i = from;
-    while (i < end && hints->values[i].slot < EMPI_HINT_CUES)
-        i++;
-    if (i == end)
-        return true;
-    row->at = (uint32_t)hints->value_count;
-    row->count = 0;
-    for (i = from; i < end; i++) {
-        empi_hint value = hints->values[i];
-        if (value.slot >= EMPI_HINT_CUES ? !spread_points(at, row, value)
-                                         : !add_points(at->program, row, value.slot, value.points))
-            return false;
-    }
-    return true;
-}
-
-/* Of all rows whose values came with this table, from first on. */
-static bool spread_kinds(reading *at, size_t first)
-{
-    empi_hints *hints = &at->program->hints;
-    bool done = true;
-    for (size_t i = 0; i < hints->row_count && done; i++)
-        if (hints->rows[i].at >= first)
-            done = spread_row(at, &hints->rows[i]);
-    for (int32_t kind = 1; kind <= EMPI_KIND_LAST; kind++) {
-        bool named = at->kind_lines[kind] == 0 || at->kind_named[kind];
-        for (size_t slot = 0; slot < hints->cue_count; slot++)
-            named = named || (hints->kinds[slot] == kind && hints->named >> slot & 1);
-        at->line = at->kind_lines[kind];
-        if (!named)
-            mistake(at, "\"%.*s\" has points, but no table so far names a cue of it",
-                    empi_merge_kind_name(kind), strlen(empi_merge_kind_name(kind)));
-    }
-    return done;
-}
-
 bool empi_hint_table_read(empi_program *program, const empi_lexicon *lexicon, int32_t group,
                           empi_error *error)
 {
     const char *text = lexicon->points.text, *end = text + lexicon->points.length;
-    reading at = {.program = program,
+    empi_hint_reading at = {.program = program,
                   .error = error,
                   .lexicon = lexicon,
                   .group = group,
@@ -410,5 +228,5 @@ bool empi_hint_table_read(empi_program *program, const empi_lexicon *lexicon, in
         text = line_end ? line_end + 1 : end;
     }
     empi_hint_names_free(&at.names);
-    return done && spread_kinds(&at, first);
+    return done && empi_hint_spread(&at, first);
 }

@@ -344,4 +344,6 @@ void empi_hints_free(empi_program *program)
     empi_free(&program->memory, hints->rows, hints->row_capacity * sizeof *hints->rows);
     free_themes(program);
     empi_free(&program->memory, hints->values, hints->value_capacity * sizeof *hints->values);
+    empi_free(&program->memory, hints->weighings,
+              hints->weighing_capacity * sizeof *hints->weighings);
 }

@@ -190,6 +190,8 @@ static void walk_hints(walk *at, empi_hints *from, size_t words)
           &from->value_capacity);
     array(at, &from->table, from->table_size, sizeof *from->table, NUMBERS);
     array(at, &from->full, from->full_count, sizeof *from->full, NUMBERS);
+    grown(at, &from->weighings, from->weighing_count, sizeof *from->weighings, NUMBERS,
+          &from->weighing_capacity);
     array(at, &from->words, words, sizeof *from->words, NUMBERS);
     array(at, &from->theme_rows, from->theme_row_count, sizeof *from->theme_rows, NUMBERS);
 }

@@ -5,6 +5,7 @@
 #ifndef EMPI_PROGRAM_H
 #define EMPI_PROGRAM_H
 
+#include "lexicon/hint_rows.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/sound.h"
 #include "lexicon/time_words.h"
@@ -92,19 +93,6 @@ typedef struct empi_regex {
 } empi_regex;
 
 /* ---- rules ---- */
-
-enum empi_kind { /* as in empathie.h */
-    EMPI_FRUSTRATION = 1,
-    EMPI_MASKED_QUESTION = 2,
-    EMPI_SILENCE = 3,
-    EMPI_DISTRESS = 4,
-    EMPI_CLOSES = 5, /* of replies only */
-    EMPI_OPENS = 6,
-    EMPI_KIND_LAST = 6,
-    EMPI_PROMISE = 7, /* of ledgers only */
-    EMPI_MARKER = 100,
-    EMPI_SCOPE = 101
-};
 
 enum empi_mask { EMPI_IRONY = 1, EMPI_RHETORICAL, EMPI_HEDGE, EMPI_STATEMENT };
 
@@ -225,85 +213,6 @@ typedef struct empi_rewrite {
     uint32_t to[3];
     uint8_t from_count, to_count;
 } empi_rewrite;
-
-/* Words, or two words in a row, that by themselves tell little: points for or against cues. */
-typedef struct empi_hint {
-    uint16_t slot; /* of the cue, in empi_hints; while tables are read also EMPI_HINT_CUES + a kind */
-    int16_t points;
-} empi_hint;
-
-/* In the first of a row: it counts only in a sentence that asks. */
-#define EMPI_HINT_ASKING (UINT32_C(1) << 31)
-
-typedef struct empi_hint_row {
-    uint32_t first, second; /* words, the second EMPI_WORD_NONE: one word only; or first
-                               EMPI_WORD_NONE and second 1 + a theme, or what an empi_hint_of makes */
-    uint32_t at, count;     /* its values; or EMPI_HINT_FULL, and at is its place among full rows */
-    uint32_t asking;        /* 1 + the row for the same where the sentence asks; 0: none */
-    int32_t group;          /* of files that it came from */
-} empi_hint_row;
-
-enum { EMPI_HINT_CUES = 48 }; /* cues that can have points */
-
-/* A row with points for many cues is kept as points for all, where they are small enough: common
- * words are like that. */
-#define EMPI_HINT_FULL UINT32_MAX
-
-typedef struct empi_hint_full {
-    int8_t points[EMPI_HINT_CUES]; /* by slot */
-} empi_hint_full;
-
-enum { EMPI_HINT_MOST = 999 }; /* points of one value, for or against */
-
-/* What a word has to do with rows. */
-typedef struct empi_hint_word {
-    uint32_t alone;       /* 1 + its row; 0: none */
-    uint32_t root;        /* its root; that of a sign is itself; EMPI_WORD_NONE: none has points */
-    uint32_t theme_first; /* its themes, in theme_rows */
-    uint32_t theme_count;
-    bool first, second;   /* of a row of two words */
-    bool exact;           /* a whole word or a sign, not only the beginning or end of some */
-} empi_hint_word;
-
-/* What else than words has a row: an entry, the entries of a cue, those of a kind; of the last two
- * the weak ones apart. */
-enum empi_hint_of {
-    EMPI_HINT_OF_KIND = 1 << 28,
-    EMPI_HINT_OF_CUE = 1 << 29,
-    EMPI_HINT_OF_ENTRY = 1 << 30
-};
-
-typedef struct empi_hint_theme { /* a name for many words that do the same work */
-    const char *name;            /* of the lexicon; no NUL at its end */
-    size_t length;
-} empi_hint_theme;
-
-typedef struct empi_hint_member {
-    uint32_t word, theme;
-} empi_hint_member;
-
-typedef struct empi_hints {
-    uint32_t rules[EMPI_HINT_CUES]; /* by slot: the entry that its points tell */
-    int32_t enough[EMPI_HINT_CUES]; /* by slot: the sum that tells it */
-    int32_t kinds[EMPI_HINT_CUES];  /* by slot */
-    size_t cue_count;
-    uint64_t named; /* slots that the tables read so far name, as bits */
-    empi_hint_row *rows;
-    size_t row_count, row_capacity;
-    empi_hint *values;
-    size_t value_count, value_capacity;
-    uint32_t *table; /* open addressing by words: 1 + row */
-    size_t table_size;
-    empi_hint_theme *themes; /* while tables are read; and their members */
-    size_t theme_count, theme_capacity;
-    empi_hint_member *members;
-    size_t member_count, member_capacity;
-    empi_hint_full *full;
-    size_t full_count;
-    empi_hint_word *words; /* by word */
-    uint32_t *theme_rows;  /* one list after the other, in the order of the words */
-    size_t theme_row_count;
-} empi_hints;
 
 /* What hangs on a word: phrases of which it is an anchor, and regexes that need it. They come in
  * groups that ask for the same other words in the same place, so that most are ruled out together. */

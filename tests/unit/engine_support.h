@@ -8,14 +8,16 @@
 #include <stdio.h>
 #include <string.h>
 
-/* NULL when the lexicon has mistakes, which are printed. */
-static inline empi_engine *engine_from(const char *yaml)
+/* An engine from a lexicon and another on top of it, or NULL for none. NULL when they have mistakes,
+ * which are printed. */
+static inline empi_engine *engine_with(const char *yaml, const char *over)
 {
     empi_memory memory = empi_memory_default();
     empi_builder *builder = empi_builder_new(memory);
     empi_error *error = empi_error_new(&memory, -4);
     empi_engine *engine = NULL;
-    if (empi_builder_add(builder, "test.yaml", yaml, strlen(yaml), 1))
+    if (empi_builder_add(builder, "test.yaml", yaml, strlen(yaml), 1) &&
+        (!over || empi_builder_add(builder, "over.yaml", over, strlen(over), 2)))
         engine = empi_build(builder, false, error);
     for (size_t i = 0; i < empi_error_count(error); i++)
         fprintf(stderr, "%d:%d: %s\n", (int)empi_error_place(error, i).line,
@@ -23,6 +25,11 @@ static inline empi_engine *engine_from(const char *yaml)
     empi_error_free(error);
     empi_builder_free(builder);
     return engine;
+}
+
+static inline empi_engine *engine_from(const char *yaml)
+{
+    return engine_with(yaml, NULL);
 }
 
 static inline uint32_t rule_named(const empi_engine *engine, const char *id)

@@ -39,6 +39,7 @@ static const char lexicon[] =
     "  {huilen}: anger 4\n"
     "  nog steeds: anger 3\n"
     "  \xC2\xBFnog: frustration 3\n"
+    "  [words >= 3, frustration < 0]: frustration 2\n"
     "entries:\n"
     "  - {id: t.long, cue: waiting, any: ['wacht al ... {duur}', '<al weken wacht>'], why: Wacht.,\n"
     "     matches: [x], rejects: [x], except: [al ... gewacht]}\n"
