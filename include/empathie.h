@@ -359,14 +359,14 @@ EMPATHIE_API empathie_status empathie_conversation_set_key(empathie_conversation
                                                            empathie_error **error);
 
 /* Adds what from (EMPATHIE_PERSON, …) wrote at a time, which may not lie before that of the turn
- * before it. The text is read and not kept. After a failure the conversation is as it was. */
+ * before it, nor outside the years 1 to 9999. The text is read and not kept. After a failure the
+ * conversation is as it was. */
 EMPATHIE_API empathie_status empathie_conversation_add(empathie_conversation *conversation,
                                                        int32_t from, int64_t at, const char *text,
                                                        size_t length, empathie_error **error);
 
-/* What the conversation tells at the moment now, which may not lie before the last turn. More turns
- * may follow; the same turns and moment always give the same report. The report outlives the
- * conversation. */
+/* What the conversation tells at the moment now, for which the same holds. More turns may follow;
+ * the same turns and moment always give the same report. The report outlives the conversation. */
 EMPATHIE_API empathie_status empathie_conversation_read(empathie_conversation *conversation,
                                                         int64_t now, empathie_report **report,
                                                         empathie_error **error);

@@ -83,8 +83,9 @@ empathie_status empathie_conversation_set_key(empathie_conversation *conversatio
 static const char *time_problem(const empathie_conversation *conversation, int64_t at)
 {
     size_t count = conversation->turn_count;
-    if (at == EMPI_NO_TIME)
-        return "no such time";
+    if (!empi_calendar_holds(at))
+        return "the time lies outside the years 1 to 9999; it is in seconds since 1970, not in "
+               "milliseconds";
     return count > 0 && at < conversation->turns[count - 1]->at
                ? "the time lies before that of the last turn"
                : NULL;

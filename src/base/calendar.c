@@ -106,6 +106,11 @@ static int64_t offset_at(const empi_calendar *calendar, int64_t at)
     return hour;
 }
 
+bool empi_calendar_holds(int64_t at)
+{
+    return at >= SECOND_FIRST && at <= SECOND_LAST;
+}
+
 int32_t empi_calendar_day(const empi_calendar *calendar, int64_t at, int32_t *second)
 {
     int64_t utc = within(at, SECOND_FIRST, SECOND_LAST);

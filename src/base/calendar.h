@@ -45,6 +45,8 @@ int32_t empi_month_length(int32_t year, int32_t month);
 int32_t empi_weekday(int32_t day); /* EMPI_MONDAY to EMPI_SUNDAY */
 int32_t empi_easter(int32_t year); /* the day of Easter Sunday */
 
+/* Whether a moment lies in the years 1 to 9999, by UTC. */
+bool empi_calendar_holds(int64_t at);
 /* The day on which a moment falls for whoever lives in the zone. second: of that day; may be NULL.
  */
 int32_t empi_calendar_day(const empi_calendar *calendar, int64_t at, int32_t *second);

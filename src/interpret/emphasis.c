@@ -1,5 +1,7 @@
 #include "interpret/reading.h"
 
+#include <string.h>
+
 enum { NEAR = 3 }; /* an adverb of degree stands at most so many words before what it stresses */
 
 /* Shouting is capitals by contrast: not where the whole message is in capitals. */
@@ -15,13 +17,26 @@ static bool shouts(const empi_scene *scene, const empi_reading *reading)
            (caps > 0 && reading->first == reading->last);
 }
 
+/* A sound without a vowel, such as "pfff" or "hmmm", has no shorter form that it stresses. */
+static bool is_drawn_out(const empi_scene *scene, const empi_item *item)
+{
+    const empi_text *text = scene->stream->text;
+    const empi_token *token = &text->tokens[item->token];
+    if (!(item->flags & EMPI_TOKEN_STRETCHED) || item->kind != EMPI_TOKEN_WORD)
+        return item->flags & EMPI_TOKEN_STRETCHED;
+    for (size_t i = 0; i < token->form_length; i++)
+        if (!strchr("bcdfghjklmnpqrstvwxz", text->forms[token->form + i]))
+            return true;
+    return false;
+}
+
 static bool is_stressed(const empi_scene *scene, const empi_reading *reading)
 {
     const empi_stream *stream = scene->stream;
     if (stream->text->sentences[reading->sentence].marks & EMPI_MARK_EXCLAIMS)
         return true;
     for (size_t i = reading->first; i <= reading->last; i++)
-        if (stream->items[i].flags & EMPI_TOKEN_STRETCHED)
+        if (is_drawn_out(scene, &stream->items[i]))
             return true;
     return shouts(scene, reading);
 }

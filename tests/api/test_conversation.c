@@ -406,14 +406,22 @@ static void draft_changes_nothing(void **unused)
 
 static void times_at_the_ends(void **unused)
 {
+    static const int64_t first = INT64_C(-62135596800), last = INT64_C(253402300799);
+    static const int64_t outside[] = {INT64_MIN, INT64_MAX, INT64_C(-62135596801),
+                                      INT64_C(253402300800),
+                                      INT64_C(1763800000000)}; /* a date in milliseconds */
     empathie_conversation *conversation = fresh();
     empathie_report *report;
     (void)unused;
-    assert_int_equal(add(conversation, EMPATHIE_PERSON, INT64_MIN, "Dag"), EMPATHIE_ERROR_ARGUMENT);
-    assert_int_equal(add(conversation, EMPATHIE_PERSON, INT64_MIN + 1, afraid), EMPATHIE_OK);
-    assert_int_equal(add(conversation, EMPATHIE_ORGANISATION, INT64_MIN + 1, warm), EMPATHIE_OK);
-    assert_int_equal(add(conversation, EMPATHIE_PERSON, INT64_MAX, afraid), EMPATHIE_OK);
-    report = read_at(conversation, INT64_MAX);
+    for (size_t i = 0; i < sizeof outside / sizeof *outside; i++)
+        assert_int_equal(add(conversation, EMPATHIE_PERSON, outside[i], "Dag"),
+                         EMPATHIE_ERROR_ARGUMENT);
+    assert_int_equal(add(conversation, EMPATHIE_PERSON, first, afraid), EMPATHIE_OK);
+    assert_int_equal(add(conversation, EMPATHIE_ORGANISATION, first, warm), EMPATHIE_OK);
+    assert_int_equal(add(conversation, EMPATHIE_PERSON, last, afraid), EMPATHIE_OK);
+    assert_int_equal(empathie_conversation_read(conversation, last + 1, &report, NULL),
+                     EMPATHIE_ERROR_ARGUMENT);
+    report = read_at(conversation, last);
     empathie_report_free(report);
     empathie_conversation_free(conversation);
 }

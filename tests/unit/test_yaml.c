@@ -360,7 +360,7 @@ static void test_hostile(void **state)
     check_hostile("", "- {x} y\n", 100000, "text stands behind");
     check_hostile("", "- {x} y\n", 100, "what stands below was not read");
     check_hostile("", "|\n", 10000, NULL);
-    check_hostile("a: |\n", " bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb\n", 90000, "longer than 5242880");
+    check_hostile("a: |\n", " bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb\n", 110000, "longer than 6291456");
     check_hostile("a: >\n", " b\n", 500000, "longer than 8192");
     check_hostile("", "[a, ", 10000, "nested more than");
     check_hostile("[", "a: ", 10000, NULL);
