@@ -86,6 +86,14 @@ static bool is_shown(const empi_readings *readings, size_t from, const empi_read
     return false;
 }
 
+/* Words between quotation marks are somebody else's or only named: that they stand there may speak
+ * for a cue, but they do not tell it. */
+static bool is_quoted(const empi_scene *scene, const empi_reading *reading)
+{
+    const empi_item *items = scene->stream->items;
+    return items[reading->first].flags & items[reading->last].flags & EMPI_TOKEN_QUOTED;
+}
+
 static bool add_reading(const empi_scene *scene, const empi_reading *reading)
 {
     empi_readings *readings = scene->readings;
@@ -124,7 +132,7 @@ static bool tell(const empi_meeting *at, size_t slot)
     while (count > 0 && shown > 0) {
         empi_reading reading =
             reading_of(scene, scene->program->hints.rules[slot], take_best(readings->told, &count));
-        if (is_shown(readings, from, &reading))
+        if (is_shown(readings, from, &reading) || is_quoted(scene, &reading))
             continue;
         shown--;
         if (!add_reading(scene, &reading))
