@@ -1,5 +1,7 @@
 #include "lexicon/hint_reading.h"
 
+#include "base/limits.h"
+
 #include <string.h>
 
 static const char *const measures[EMPI_MEASURE_COUNT] = {[EMPI_MEASURE_WORDS] = "words",
@@ -82,6 +84,11 @@ static bool keep(empi_hint_reading *at, const empi_hint_weighing *weighing, cons
         i++;
     if (i < hints->weighing_count && hints->weighings[i].group == weighing->group)
         empi_hint_mistake(at, "\"%.*s\" stands in the table already", text, length);
+    if (i == EMPI_WEIGHINGS) {
+        empi_error_add(at->error, (empi_place){at->lexicon->name, at->line, 1},
+                       "more than %d rows in square brackets", EMPI_WEIGHINGS);
+        return true;
+    }
     if (i == hints->weighing_count) {
         if (!empi_grow(&at->program->memory, &hints->weighings, &hints->weighing_capacity, i + 1,
                        sizeof *weighing))

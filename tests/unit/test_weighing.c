@@ -95,11 +95,29 @@ static void test_replaced(void **state)
     check(engine_with(lexicon, later), cases, sizeof cases / sizeof *cases);
 }
 
+/* As many rows as there may be, and one more. */
+static void test_most(void **state)
+{
+    static char over[4200 * 40];
+    size_t at = (size_t)snprintf(over, sizeof over, "format: 1\npoints: |\n");
+    empi_engine *engine;
+    (void)state;
+    for (int i = 0; i < 3994; i++) /* six stand in the lexicon */
+        at += (size_t)snprintf(over + at, sizeof over - at,
+                               "  [words >= %d, words < %d]: silence 1\n", i % 900, i / 900);
+    engine = engine_with(lexicon, over);
+    assert_non_null(engine);
+    empi_engine_release(engine);
+    (void)snprintf(over + at, sizeof over - at, "  [words >= 1]: silence 1\n");
+    assert_null(engine_with(lexicon, over));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_conditions),
         cmocka_unit_test(test_replaced),
+        cmocka_unit_test(test_most),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
