@@ -365,8 +365,9 @@ EMPATHIE_API empathie_status empathie_conversation_add(empathie_conversation *co
                                                        int32_t from, int64_t at, const char *text,
                                                        size_t length, empathie_error **error);
 
-/* What the conversation tells at the moment now, for which the same holds. More turns may follow;
- * the same turns and moment always give the same report. The report outlives the conversation. */
+/* What the conversation tells at the moment now, which may not lie before the last turn, nor outside
+ * the years 1 to 9999. More turns may follow; the same turns and moment always give the same report.
+ * The report outlives the conversation. */
 EMPATHIE_API empathie_status empathie_conversation_read(empathie_conversation *conversation,
                                                         int64_t now, empathie_report **report,
                                                         empathie_error **error);
@@ -468,7 +469,8 @@ EMPATHIE_API empathie_status empathie_digest_set(empathie_digest *digest, int32_
 
 /* Adds a report of a conversation, or what one message tells, made with the same lexicons. theme and
  * channel are the caller's own names, UTF-8 of at most 200 bytes, or NULL; of each, and of periods, a
- * digest holds at most 10,000. A report without turns is not counted. After a failure the digest is as it was. */
+ * digest holds at most 10,000. The time of a message lies in the years 1 to 9999. A report without
+ * turns is not counted. After a failure the digest is as it was. */
 EMPATHIE_API empathie_status empathie_digest_add(empathie_digest *digest,
                                                  const empathie_report *report, const char *theme,
                                                  const char *channel, empathie_error **error);

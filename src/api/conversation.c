@@ -84,8 +84,7 @@ static const char *time_problem(const empathie_conversation *conversation, int64
 {
     size_t count = conversation->turn_count;
     if (!empi_calendar_holds(at))
-        return "the time lies outside the years 1 to 9999; it is in seconds since 1970, not in "
-               "milliseconds";
+        return EMPI_TIME_OUTSIDE;
     return count > 0 && at < conversation->turns[count - 1]->at
                ? "the time lies before that of the last turn"
                : NULL;

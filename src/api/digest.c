@@ -138,6 +138,8 @@ empathie_status empathie_digest_add_message(empathie_digest *digest, const empat
     empathie_status status;
     if (!problem && result->side != EMPI_SIDE_PERSON)
         problem = "this is a reading of a reply, not of a message";
+    if (!problem && !empi_calendar_holds(at))
+        problem = EMPI_TIME_OUTSIDE;
     status = begin(digest, problem, error);
     if (status != EMPATHIE_OK)
         return status;

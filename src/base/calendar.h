@@ -45,8 +45,10 @@ int32_t empi_month_length(int32_t year, int32_t month);
 int32_t empi_weekday(int32_t day); /* EMPI_MONDAY to EMPI_SUNDAY */
 int32_t empi_easter(int32_t year); /* the day of Easter Sunday */
 
-/* Whether a moment lies in the years 1 to 9999, by UTC. */
+/* Whether a moment lies in the years 1 to 9999, by UTC; and what to say of one that does not. */
 bool empi_calendar_holds(int64_t at);
+#define EMPI_TIME_OUTSIDE                                                                         \
+    "the time lies outside the years 1 to 9999; it is in seconds since 1970, not in milliseconds"
 /* The day on which a moment falls for whoever lives in the zone. second: of that day; may be NULL.
  */
 int32_t empi_calendar_day(const empi_calendar *calendar, int64_t at, int32_t *second);

@@ -30,7 +30,7 @@ static void code_turn(empi_state *at, empi_turn *turn)
     turn->sentences = empi_state_number(at, turn->sentences, 4, UINT32_MAX);
     turn->names = (uint8_t)empi_state_number(at, turn->names, 1, UINT8_MAX);
     turn->stress = (uint8_t)empi_state_number(at, turn->stress, 1, UINT8_MAX);
-    at->code.damaged |= turn->from < EMPI_FROM_PERSON || turn->at == EMPI_NO_TIME;
+    at->code.damaged |= turn->from < EMPI_FROM_PERSON || !empi_calendar_holds(turn->at);
 }
 
 static void save_hashes(empi_state *at, const empi_word_hash *hashes, uint16_t count)

@@ -17,13 +17,16 @@ static bool shouts(const empi_scene *scene, const empi_reading *reading)
            (caps > 0 && reading->first == reading->last);
 }
 
-/* A sound without a vowel, such as "pfff" or "hmmm", has no shorter form that it stresses. */
+/* A sound without a vowel, such as "pfff" or "hmmm", is long by nature: only of other words and of
+ * curses is a long form stress. */
 static bool is_drawn_out(const empi_scene *scene, const empi_item *item)
 {
     const empi_text *text = scene->stream->text;
     const empi_token *token = &text->tokens[item->token];
     if (!(item->flags & EMPI_TOKEN_STRETCHED) || item->kind != EMPI_TOKEN_WORD)
         return item->flags & EMPI_TOKEN_STRETCHED;
+    if (item->word != EMPI_WORD_NONE && scene->program->vocabulary.words[item->word].swear)
+        return true;
     for (size_t i = 0; i < token->form_length; i++)
         if (!strchr("bcdfghjklmnpqrstvwxz", text->forms[token->form + i]))
             return true;

@@ -191,18 +191,46 @@ static bool may_stand(const empi_meeting *at, const empi_reading *reading, int32
     return true;
 }
 
-/* An entry whose own points are known is one voice among the others: where they speak against its
- * cue it is more likely read wrong than right. One that was not measured stands. */
-static void set_aside(const empi_meeting *at, int32_t kind, int32_t least)
+/* What was added up for one sentence: readings come by sentence, so the last one is kept. */
+typedef struct own_sentence {
+    empi_meeting meeting;
+    uint32_t sentence; /* UINT32_MAX: none yet */
+} own_sentence;
+
+/* Whether the points of its sentence alone, without the rest of the message, tell its cue: who adds a
+ * question or thanks does not take back what he told. */
+static bool stands_alone(const empi_meeting *at, const empi_reading *reading, own_sentence *own)
 {
     const empi_program *program = at->scene->program;
+    const empi_rule *rule = &program->rules[reading->rule];
+    if (rule->strength == 0 ||
+        at->scene->stream->items[reading->first].sentence != reading->sentence ||
+        at->scene->stream->items[reading->last].sentence != reading->sentence)
+        return false;
+    if (own->sentence != reading->sentence)
+        empi_meeting_sentence(at, reading->sentence, &own->meeting);
+    own->sentence = reading->sentence;
+    for (size_t i = 0; i < program->hints.cue_count; i++)
+        if (rule_of(at, i)->cue == rule->cue)
+            return margin(&own->meeting, i) >= 0;
+    return false;
+}
+
+/* An entry whose own points are known is one voice among the others: where they speak against its
+ * cue it is more likely read wrong than right. One that was not measured stands. */
+static bool set_aside(const empi_meeting *at, int32_t kind, int32_t least)
+{
+    const empi_program *program = at->scene->program;
+    own_sentence own = {.sentence = UINT32_MAX};
     for (size_t i = 0; i < at->scene->readings->count; i++) {
         empi_reading *reading = &at->scene->readings->items[i];
         if (!reading->reason && program->rules[reading->rule].kind == kind &&
             !may_stand(at, reading, least) &&
-            empi_hints_find_of(program, EMPI_HINT_OF_ENTRY, reading->rule) != UINT32_MAX)
+            empi_hints_find_of(program, EMPI_HINT_OF_ENTRY, reading->rule) != UINT32_MAX &&
+            (least < INT32_MAX || !stands_alone(at, reading, &own)))
             reading->reason = "unlikely";
     }
+    return !own.meeting.failed;
 }
 
 static bool has_plain(const empi_scene *scene, uint32_t cue)
@@ -218,7 +246,8 @@ static bool has_plain(const empi_scene *scene, uint32_t cue)
 static bool weigh_kind(const empi_meeting *at, int32_t kind, int32_t least)
 {
     const empi_hints *hints = &at->scene->program->hints;
-    set_aside(at, kind, least);
+    if (!set_aside(at, kind, least))
+        return false;
     for (size_t i = 0; least < INT32_MAX && i < hints->cue_count; i++)
         if (hints->kinds[i] == kind && margin(at, i) >= least &&
             !has_plain(at->scene, rule_of(at, i)->cue) && !tell(at, i))

@@ -208,11 +208,11 @@ static void add_end(empi_meeting *at, uint32_t item)
     add_word(at, (empi_met_word){EMPI_WORD_END, EMPI_WORD_END, item, false});
 }
 
-static void meet_words(empi_meeting *at)
+static void meet_words(empi_meeting *at, uint32_t from, uint32_t to)
 {
     const empi_stream *stream = at->scene->stream;
     at->words[0] = (empi_met_word){.word = EMPI_WORD_NONE, .root = EMPI_WORD_NONE};
-    for (uint32_t i = 0; i < stream->count; i++)
+    for (uint32_t i = from; i < to; i++)
         if (stream->items[i].kind == EMPI_ITEM_BOUNDARY)
             add_end(at, i);
         else
@@ -222,7 +222,7 @@ static void meet_words(empi_meeting *at)
 
 /* An entry that was found counts as a word does: for itself, and once for those of its cue and once
  * for those of its kind, the weak ones apart. */
-static void meet_entries(empi_meeting *at)
+static void meet_entries(empi_meeting *at, uint32_t from, uint32_t to)
 {
     const empi_program *program = at->scene->program;
     const empi_readings *readings = at->scene->readings;
@@ -230,7 +230,8 @@ static void meet_entries(empi_meeting *at)
         const empi_reading *reading = &readings->items[i];
         const empi_rule *rule = &program->rules[reading->rule];
         bool weak = rule->strength == 0;
-        if (reading->reason || rule->kind > EMPI_KIND_LAST)
+        if (reading->reason || rule->kind > EMPI_KIND_LAST || reading->first < from ||
+            reading->last >= to)
             continue;
         lead_to(at, empi_hints_find_of(program, EMPI_HINT_OF_ENTRY, reading->rule), reading->last,
                 false);
@@ -245,9 +246,38 @@ static void meet_entries(empi_meeting *at)
     meet_rows(at);
 }
 
+static void meet(empi_meeting *at, uint32_t from, uint32_t to)
+{
+    meet_words(at, from, to);
+    meet_entries(at, from, to);
+    settle(at);
+}
+
 void empi_meeting_all(empi_meeting *at)
 {
-    meet_words(at);
-    meet_entries(at);
-    settle(at);
+    meet(at, 0, (uint32_t)at->scene->stream->count);
+}
+
+/* Marks the rows from first to end as met, or as not met. */
+static void mark(const empi_readings *readings, size_t first, size_t end, bool met)
+{
+    for (size_t i = first; i < end; i++) {
+        uint32_t row = readings->hints[i].row;
+        uint64_t bit = UINT64_C(1) << row % 64;
+        if (met)
+            readings->hint_met[row / 64] |= bit;
+        else
+            readings->hint_met[row / 64] &= ~bit;
+    }
+}
+
+void empi_meeting_sentence(const empi_meeting *all, uint32_t sentence, empi_meeting *own)
+{
+    const empi_sentence_items *items = &all->scene->stream->sentences[sentence];
+    uint32_t from = (uint32_t)items->first;
+    *own = (empi_meeting){.scene = all->scene, .met = all->met};
+    mark(all->scene->readings, 0, all->met, false);
+    meet(own, from, from + (uint32_t)items->count + 1); /* its end too */
+    mark(all->scene->readings, all->met, own->met, false);
+    mark(all->scene->readings, 0, all->met, true);
 }

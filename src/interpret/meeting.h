@@ -35,4 +35,7 @@ typedef struct empi_meeting {
 /* Meets the rows of all words and entries, each once a message. at->failed: no memory. */
 void empi_meeting_all(empi_meeting *at);
 
+/* The same for one sentence, as if it were the message. Leaves what all of it met as it was. */
+void empi_meeting_sentence(const empi_meeting *all, uint32_t sentence, empi_meeting *own);
+
 #endif

@@ -1,6 +1,6 @@
 #include "interpret/weighing.h"
 
-enum { FAR_BELOW = INT16_MIN }; /* a kind of which no table names a cue */
+enum { FAR_BELOW = -EMPI_HINT_MOST - 1 }; /* a kind of which no table names a cue: below any limit */
 
 /* By kind, how far its best cue is above what is enough for it. */
 static void measure_kinds(const empi_meeting *at, int32_t measures[EMPI_MEASURE_COUNT])
@@ -47,21 +47,28 @@ static bool holds(const empi_hint_condition *condition, const int32_t *measures)
            (measures[condition->measure] < condition->than) == condition->below;
 }
 
+/* Adds the points of a weighing to the cues of their kinds. They say how much words weigh: a cue for
+ * which none spoke, all in all, is not told for the size of a message. */
+static void add(const empi_meeting *at, const empi_hint_weighing *weighing,
+                int32_t points[EMPI_HINT_CUES])
+{
+    const empi_hints *hints = &at->scene->program->hints;
+    for (size_t i = 0; i < hints->cue_count; i++)
+        if (hints->kinds[i] <= EMPI_DISTRESS && weighing->named >> i & 1 && at->sums[i] > 0)
+            points[i] += weighing->points[hints->kinds[i]];
+}
+
 void empi_weighings_apply(empi_meeting *at)
 {
     const empi_hints *hints = &at->scene->program->hints;
-    int32_t measures[EMPI_MEASURE_COUNT] = {0}, points[EMPI_KIND_LAST + 1] = {0};
+    int32_t measures[EMPI_MEASURE_COUNT] = {0}, points[EMPI_HINT_CUES] = {0};
     measure_kinds(at, measures);
     measure_sizes(at, measures);
     measure_entries(at, measures);
-    for (size_t i = 0; i < hints->weighing_count; i++) {
-        const empi_hint_weighing *weighing = &hints->weighings[i];
-        if (!holds(&weighing->all[0], measures) || !holds(&weighing->all[1], measures))
-            continue;
-        for (int32_t kind = EMPI_FRUSTRATION; kind <= EMPI_DISTRESS; kind++)
-            points[kind] += weighing->points[kind];
-    }
+    for (size_t i = 0; i < hints->weighing_count; i++)
+        if (holds(&hints->weighings[i].all[0], measures) &&
+            holds(&hints->weighings[i].all[1], measures))
+            add(at, &hints->weighings[i], points);
     for (size_t i = 0; i < hints->cue_count; i++)
-        if (hints->named >> i & 1)
-            at->sums[i] += points[hints->kinds[i]];
+        at->sums[i] += points[i];
 }

@@ -18,6 +18,7 @@ typedef struct empi_hint_reading {
     uint8_t slots[EMPI_HINT_NAME_SLOTS]; /* 1 + the cue last found for a name that looks like this */
     int32_t kind_lines[EMPI_KIND_LAST + 1]; /* where a kind is first given points; 0: nowhere */
     bool kind_named[EMPI_KIND_LAST + 1];    /* a cue of it is named, if only one without points */
+    bool weighs;                            /* the line at hand has points for kinds of signals only */
     empi_hint_names names;
 } empi_hint_reading;
 
@@ -35,7 +36,8 @@ bool empi_hint_values(empi_hint_reading *at, const char *text, const char *end, 
 /* Once a table is read: of its values, from first on, makes those for kinds values for cues. */
 bool empi_hint_spread(empi_hint_reading *at, size_t first);
 
-/* "[frustration >= 10, words < 20]: silence -3", with the colon at colon. false: no memory. */
+/* "[frustration >= 10, words < 20]: silence -3", with the colon at colon; NULL: there is none. false:
+ * no memory. */
 bool empi_hint_weighing_read(empi_hint_reading *at, const char *text, const char *colon,
                              const char *end);
 

@@ -86,9 +86,10 @@ typedef struct empi_hint_condition {
 /* Points for kinds where a message as a whole is so: sums that stand beside others, or in a message
  * of some length, say more or less than alone. */
 typedef struct empi_hint_weighing {
-    empi_hint_condition all[2];
-    int16_t points[EMPI_DISTRESS + 1]; /* by kind */
-    int32_t group;                     /* of files that it came from */
+    uint64_t named;             /* slots that it is for, as bits: its table or an earlier one names them */
+    empi_hint_condition all[2]; /* in order; the second may ask nothing */
+    int32_t group;              /* of files that it came from */
+    int16_t points[EMPI_DISTRESS + 2]; /* by kind; the last one is there so that no padding is */
 } empi_hint_weighing;
 
 typedef struct empi_hints {

@@ -180,10 +180,10 @@ static bool read_line(empi_hint_reading *at, const char *text, size_t length)
     const char *colon = memchr(text, ':', length), *equals = memchr(text, '=', length);
     empi_hint_row row = {.group = at->group};
     enum key key = KEY_WRONG;
+    if (text[0] == '[')
+        return empi_hint_weighing_read(at, text, colon, text + length);
     if (!colon && equals > text + 1 && equals[-1] == ' ')
         return read_theme(at, text, (size_t)(equals - 1 - text), equals + 1, text + length);
-    if (colon && text[0] == '[')
-        return empi_hint_weighing_read(at, text, colon, text + length);
     if (colon)
         key = read_key(at, text, (size_t)(colon - text), &row);
     if (key == KEY_WRONG)
@@ -227,6 +227,9 @@ bool empi_hint_table_read(empi_program *program, const empi_lexicon *lexicon, in
         done = stop == text || read_line(&at, text, (size_t)(stop - text));
         text = line_end ? line_end + 1 : end;
     }
+    for (size_t i = 0; i < program->hints.weighing_count; i++)
+        if (program->hints.weighings[i].named == 0) /* it came with this table */
+            program->hints.weighings[i].named = program->hints.named;
     empi_hint_names_free(&at.names);
     return done && empi_hint_spread(&at, first);
 }

@@ -104,12 +104,15 @@ bool empi_hint_values(empi_hint_reading *at, const char *text, const char *end, 
         const char *number = blank ? empi_hint_skip(blank, stop) : stop;
         int32_t points = 0;
         size_t slot = EMPI_HINT_CUES;
-        int32_t kind = 0;
+        int32_t kind = blank ? empi_hint_names_kind(name, (size_t)(blank - name)) : 0;
         if (!blank || !empi_hint_number(number, (size_t)(stop - number), &points))
             empi_hint_mistake(
                 at, "\"%.*s\": expected a cue or kind and a whole number from -999 to 999", name,
                 (size_t)(stop - name));
-        else if ((kind = empi_hint_names_kind(name, (size_t)(blank - name))) != 0)
+        else if (at->weighs && (kind == 0 || kind > EMPI_DISTRESS))
+            empi_hint_mistake(at, "\"%.*s\": in such a row only kinds of signals have points", name,
+                              (size_t)(stop - name));
+        else if (kind != 0)
             slot = points != 0 ? slot_of_kind(at, kind) : EMPI_HINT_CUES;
         else if (!find_cue(at, name, (size_t)(blank - name), &slot))
             empi_hint_mistake(at, "unknown cue or kind \"%.*s\"", name, (size_t)(blank - name));

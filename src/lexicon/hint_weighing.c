@@ -41,37 +41,49 @@ static bool read_condition(const char *text, const char *end, empi_hint_conditio
     return condition->measure != EMPI_MEASURE_NOTHING;
 }
 
-/* One or two conditions between the brackets. */
-static bool read_conditions(const char *text, const char *end, empi_hint_weighing *weighing)
+static int compare(const empi_hint_condition *a, const empi_hint_condition *b)
 {
-    const char *comma = memchr(text, ',', (size_t)(end - text));
-    return read_condition(text, comma ? comma : end, &weighing->all[0]) &&
-           (!comma || read_condition(comma + 1, end, &weighing->all[1]));
+    if (a->measure != b->measure)
+        return a->measure < b->measure ? -1 : 1;
+    if (a->below != b->below)
+        return a->below < b->below ? -1 : 1;
+    return (a->than > b->than) - (a->than < b->than);
 }
 
-/* Takes the values of a row, which are the last ones, as points for kinds. */
-static bool take_points(empi_hints *hints, const empi_hint_row *row, empi_hint_weighing *weighing)
+/* One or two conditions between the brackets, in an order of their own: the same two are the same
+ * row, however they are written. */
+static bool read_conditions(const char *text, const char *end, empi_hint_condition all[2])
 {
-    bool kinds = true;
-    for (uint32_t i = row->at; i < row->at + row->count; i++) {
-        const empi_hint *value = &hints->values[i];
-        int32_t kind = value->slot - EMPI_HINT_CUES;
-        if (kind < EMPI_FRUSTRATION || kind > EMPI_DISTRESS)
-            kinds = false;
-        else
-            weighing->points[kind] = value->points;
+    const char *comma = memchr(text, ',', (size_t)(end - text));
+    int order;
+    if (!read_condition(text, comma ? comma : end, &all[0]))
+        return false;
+    if (!comma)
+        return true;
+    if (!read_condition(comma + 1, end, &all[1]))
+        return false;
+    order = compare(&all[0], &all[1]);
+    if (order > 0) {
+        empi_hint_condition first = all[0];
+        all[0] = all[1];
+        all[1] = first;
+    } else if (order == 0) {
+        all[1] = (empi_hint_condition){0};
     }
+    return true;
+}
+
+/* Takes the values of a row, which are the last ones and all of kinds. */
+static void take_points(empi_hints *hints, const empi_hint_row *row, empi_hint_weighing *weighing)
+{
+    for (uint32_t i = row->at; i < row->at + row->count; i++)
+        weighing->points[hints->values[i].slot - EMPI_HINT_CUES] = hints->values[i].points;
     hints->value_count = row->at;
-    return kinds;
 }
 
 static bool is_same(const empi_hint_weighing *a, const empi_hint_weighing *b)
 {
-    for (size_t i = 0; i < 2; i++)
-        if (a->all[i].measure != b->all[i].measure || a->all[i].below != b->all[i].below ||
-            a->all[i].than != b->all[i].than)
-            return false;
-    return true;
+    return compare(&a->all[0], &b->all[0]) == 0 && compare(&a->all[1], &b->all[1]) == 0;
 }
 
 /* One of the same conditions in an earlier group of files gives way. */
@@ -104,19 +116,22 @@ bool empi_hint_weighing_read(empi_hint_reading *at, const char *text, const char
 {
     empi_hint_weighing weighing = {.group = at->group};
     empi_hint_row row = {0};
-    size_t length = (size_t)(colon - text);
-    if (length < 2 || text[length - 1] != ']' || !read_conditions(text + 1, colon - 1, &weighing)) {
+    size_t length = (size_t)((colon ? colon : end) - text);
+    bool read;
+    if (!colon || length < 2 || text[length - 1] != ']' ||
+        !read_conditions(text + 1, colon - 1, weighing.all)) {
         empi_hint_mistake(at,
                           "\"%.*s\": expected one or two conditions with a comma between them: a "
                           "kind of signals, words, sentences, questions, exclamations or entries; "
-                          ">= or <; and a whole number from -999 to 999",
+                          ">= or <; and a whole number from -999 to 999; then a colon",
                           text, length);
         return true;
     }
-    if (!empi_hint_values(at, colon + 1, end, &row))
+    at->weighs = true;
+    read = empi_hint_values(at, colon + 1, end, &row);
+    at->weighs = false;
+    if (!read)
         return false;
-    if (!take_points(&at->program->hints, &row, &weighing))
-        empi_hint_mistake(at, "\"%.*s\": such a row has points for kinds of signals only", text,
-                          length);
+    take_points(&at->program->hints, &row, &weighing);
     return keep(at, &weighing, text, length);
 }

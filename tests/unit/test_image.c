@@ -52,7 +52,7 @@ static const char lexicon[] =
 
 static const char *const texts[] = {
     "Ik wacht al drie weken.", "ik wagt al dagen, bijv. nu", "Ik huil nog steeds.", "boos!",
-    "Ik wacht al drie weken. Boooos!", "Ik wacht niet al weken", "The cat and the dog and so on",
+    "Ik wacht al drie weken. Boooos!", "Ik wacht niet al weken", "Ik huil nu.", "The cat and the dog and so on",
     "x", ""};
 
 enum { TEXTS = sizeof texts / sizeof *texts };
@@ -114,7 +114,7 @@ static void test_same(void **state)
         assert_string_equal(first, second);
         found += strstr(first, "\"kind\"") != NULL;
     }
-    assert_true(found >= 4);
+    assert_true(found >= 6); /* of "Ik huil nu." only with what its weighing adds */
     assert_string_equal(empi_program_label(opened->program, "denied"), "ontkend");
     assert_string_equal(opened->program->rules[0].cue_id, "waiting");
     empi_engine_release(built); /* the image needs nothing of what it was made of */
