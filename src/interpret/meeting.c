@@ -235,8 +235,7 @@ static void meet_entries(empi_meeting *at, uint32_t from, uint32_t to)
             continue;
         lead_to(at, empi_hints_find_of(program, EMPI_HINT_OF_ENTRY, reading->rule), reading->last,
                 false);
-        lead_to(at,
-                empi_hints_find_of(program, EMPI_HINT_OF_CUE, empi_hint_group(rule->cue, weak)),
+        lead_to(at, empi_hints_find_of(program, EMPI_HINT_OF_CUE, empi_hint_group(rule->cue, weak)),
                 reading->last, false);
         lead_to(at,
                 empi_hints_find_of(program, EMPI_HINT_OF_KIND,

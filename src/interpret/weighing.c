@@ -1,6 +1,8 @@
 #include "interpret/weighing.h"
 
-enum { FAR_BELOW = -EMPI_HINT_MOST - 1 }; /* a kind of which no table names a cue: below any limit */
+enum {
+    FAR_BELOW = -EMPI_HINT_MOST - 1
+}; /* a kind of which no table names a cue: below any limit */
 
 /* By kind, how far its best cue is above what is enough for it. */
 static void measure_kinds(const empi_meeting *at, int32_t measures[EMPI_MEASURE_COUNT])
@@ -47,8 +49,8 @@ static bool holds(const empi_hint_condition *condition, const int32_t *measures)
            (measures[condition->measure] < condition->than) == condition->below;
 }
 
-/* Adds the points of a weighing to the cues of their kinds. They say how much words weigh: a cue for
- * which none spoke, all in all, is not told for the size of a message. */
+/* Adds the points of a weighing to the cues of their kinds. They say how much words weigh: a cue
+ * for which none spoke, all in all, is not told for the size of a message. */
 static void add(const empi_meeting *at, const empi_hint_weighing *weighing,
                 int32_t points[EMPI_HINT_CUES])
 {

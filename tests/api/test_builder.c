@@ -128,7 +128,7 @@ static void test_files(void **state)
         EMPATHIE_OK);
     assert_null(missing);
     engine = built(builder);
-    assert_int_equal(empathie_engine_count(engine), 24);
+    assert_int_equal(empathie_engine_count(engine), 25);
     assert_string_equal(empathie_entry_file(empathie_engine_entry(engine, 0)),
                         TEST_DATA_DIR "/cases/small.yaml");
     empathie_engine_release(engine);
@@ -253,8 +253,8 @@ static void test_again(void **state)
     (void)state;
     assert_int_equal(empathie_builder_switch_off(builder, "anger.angry", NULL), EMPATHIE_OK);
     second = built(builder);
-    assert_int_equal(empathie_engine_count(first), 24);
-    assert_int_equal(empathie_engine_count(second), 23);
+    assert_int_equal(empathie_engine_count(first), 25);
+    assert_int_equal(empathie_engine_count(second), 24);
     add_yaml(builder, "bad.yaml", "format: 1\nentries: [{id: anger.later, cue: angr}]\n");
     assert_int_equal(empathie_builder_check(builder, NULL), EMPATHIE_ERROR_LEXICON);
     assert_int_equal(empathie_builder_check(builder, NULL), EMPATHIE_ERROR_LEXICON);

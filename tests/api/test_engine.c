@@ -107,7 +107,7 @@ static void test_entries(void **state)
     size_t count = empathie_engine_count(engine), at = 0;
     int32_t line = 0;
     (void)state;
-    assert_int_equal(count, 24);
+    assert_int_equal(count, 25);
     for (size_t i = 0; i < count; i++) {
         const empathie_entry *entry = empathie_engine_entry(engine, i);
         assert_string_equal(empathie_entry_file(entry), "small.yaml");
