@@ -221,7 +221,7 @@ static bool stands_alone(const empi_meeting *at, const empi_reading *reading, ow
 static bool set_aside(const empi_meeting *at, int32_t kind, int32_t least)
 {
     const empi_program *program = at->scene->program;
-    own_sentence own = {.sentence = UINT32_MAX};
+    own_sentence own = {.meeting = {.scene = at->scene}, .sentence = UINT32_MAX};
     for (size_t i = 0; i < at->scene->readings->count; i++) {
         empi_reading *reading = &at->scene->readings->items[i];
         if (!reading->reason && program->rules[reading->rule].kind == kind &&
