@@ -143,11 +143,6 @@ static bool tell(const empi_meeting *at, size_t slot)
 
 /* ---- one kind: its best cue tells it, and the cues that come close ---- */
 
-static int32_t margin(const empi_meeting *at, size_t slot)
-{
-    return at->sums[slot] - at->scene->program->hints.enough[slot];
-}
-
 /* By kind, the least margin with which a cue of it is told; INT32_MAX: none is. */
 static void find_least(const empi_meeting *at, int32_t least[EMPI_DISTRESS + 1])
 {
@@ -157,8 +152,8 @@ static void find_least(const empi_meeting *at, int32_t least[EMPI_DISTRESS + 1])
     for (size_t i = 0; i <= EMPI_KIND_LAST; i++)
         best[i] = -1;
     for (size_t i = 0; i < hints->cue_count; i++)
-        if (margin(at, i) > best[hints->kinds[i]])
-            best[hints->kinds[i]] = margin(at, i);
+        if (empi_meeting_margin(at, i) > best[hints->kinds[i]])
+            best[hints->kinds[i]] = empi_meeting_margin(at, i);
     for (size_t i = 0; i <= EMPI_DISTRESS; i++)
         least[i] = best[i] < 0 ? INT32_MAX : best[i] > spread ? best[i] - spread : 0;
 }
@@ -187,7 +182,7 @@ static bool may_stand(const empi_meeting *at, const empi_reading *reading, int32
         return true;
     for (size_t i = 0; i < hints->cue_count; i++)
         if (rule_of(at, i)->cue == rule->cue)
-            return margin(at, i) >= low;
+            return empi_meeting_margin(at, i) >= low;
     return true;
 }
 
@@ -212,7 +207,7 @@ static bool stands_alone(const empi_meeting *at, const empi_reading *reading, ow
     own->sentence = reading->sentence;
     for (size_t i = 0; i < program->hints.cue_count; i++)
         if (rule_of(at, i)->cue == rule->cue)
-            return margin(&own->meeting, i) >= 0;
+            return empi_meeting_margin(&own->meeting, i) >= 0;
     return false;
 }
 
@@ -249,7 +244,7 @@ static bool weigh_kind(const empi_meeting *at, int32_t kind, int32_t least)
     if (!set_aside(at, kind, least))
         return false;
     for (size_t i = 0; least < INT32_MAX && i < hints->cue_count; i++)
-        if (hints->kinds[i] == kind && margin(at, i) >= least &&
+        if (hints->kinds[i] == kind && empi_meeting_margin(at, i) >= least &&
             !has_plain(at->scene, rule_of(at, i)->cue) && !tell(at, i))
             return false;
     return true;

@@ -32,6 +32,12 @@ typedef struct empi_meeting {
     size_t recent_count;          /* of so many rows */
 } empi_meeting;
 
+/* By how many points a cue, by its slot, is above what is enough to tell it, or below. */
+static inline int32_t empi_meeting_margin(const empi_meeting *at, size_t slot)
+{
+    return at->sums[slot] - at->scene->program->hints.enough[slot];
+}
+
 /* Meets the rows of all words and entries, each once a message. at->failed: no memory. */
 void empi_meeting_all(empi_meeting *at);
 
