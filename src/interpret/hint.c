@@ -141,21 +141,23 @@ static bool tell(const empi_meeting *at, size_t slot)
     return readings->count > from || tell_by_weak(at, slot);
 }
 
-/* ---- one kind: its best cue tells it, and the cues that come close ---- */
+/* ---- one kind: its best cue tells it, and the cues that stand out with it ---- */
 
-/* By kind, the least margin with which a cue of it is told; INT32_MAX: none is. */
-static void find_least(const empi_meeting *at, int32_t least[EMPI_DISTRESS + 1])
+/* The margin that a cue of a kind needs to be told: so large a share of how far its best cue stands
+ * above the middle of them all. INT32_MAX: none is told. */
+static int32_t least_of(const empi_meeting *at, int32_t kind)
 {
     const empi_hints *hints = &at->scene->program->hints;
-    int32_t spread = at->scene->program->numbers[EMPI_POINTS_SPREAD];
-    int32_t best[EMPI_KIND_LAST + 1];
-    for (size_t i = 0; i <= EMPI_KIND_LAST; i++)
-        best[i] = -1;
-    for (size_t i = 0; i < hints->cue_count; i++)
-        if (empi_meeting_margin(at, i) > best[hints->kinds[i]])
-            best[hints->kinds[i]] = empi_meeting_margin(at, i);
-    for (size_t i = 0; i <= EMPI_DISTRESS; i++)
-        least[i] = best[i] < 0 ? INT32_MAX : best[i] > spread ? best[i] - spread : 0;
+    int64_t sum = 0, count = 0, best = -1, share = at->scene->program->numbers[EMPI_POINTS_SHARE];
+    for (size_t i = 0; i < hints->cue_count; i++) {
+        int32_t margin = empi_meeting_margin(at, i);
+        if (hints->kinds[i] != kind)
+            continue;
+        sum += margin;
+        count++;
+        best = margin > best ? margin : best;
+    }
+    return best < 0 ? INT32_MAX : (int32_t)(best - (100 - share) * (best - sum / count) / 100);
 }
 
 /* Whether the words of an entry are a sentence of their own, or several: that says what it says,
@@ -252,10 +254,8 @@ static bool weigh_kind(const empi_meeting *at, int32_t kind, int32_t least)
 
 static bool weigh_all(const empi_meeting *at)
 {
-    int32_t least[EMPI_DISTRESS + 1];
-    find_least(at, least);
     for (int32_t kind = 1; kind <= EMPI_DISTRESS; kind++)
-        if (!weigh_kind(at, kind, least[kind]))
+        if (!weigh_kind(at, kind, least_of(at, kind)))
             return false;
     return true;
 }

@@ -38,10 +38,12 @@ static void add_points(empi_meeting *at, const empi_hint_row *row)
 
 static void ask_for_points(const empi_hints *hints, const empi_hint_row *row)
 {
-    if (row->count == EMPI_HINT_FULL)
+    if (row->count == EMPI_HINT_FULL) {
         empi_ask_ahead(&hints->full[row->at]);
-    else
+        empi_ask_ahead(&hints->full[row->at].points[EMPI_HINT_CUES - 1]);
+    } else {
         empi_ask_ahead(&hints->values[row->at]);
+    }
 }
 
 static void meet_first(empi_meeting *at, uint32_t index, uint32_t item)

@@ -45,10 +45,10 @@ static void measure_entries(const empi_meeting *at, int32_t measures[EMPI_MEASUR
     }
 }
 
-static bool holds(const empi_hint_condition *condition, const int32_t *measures)
+/* One that asks nothing compares nothing with nothing, and holds. */
+static inline bool holds(const empi_hint_condition *condition, const int32_t *measures)
 {
-    return condition->measure == EMPI_MEASURE_NOTHING ||
-           (measures[condition->measure] < condition->than) == condition->below;
+    return (measures[condition->measure] < condition->than) == condition->below;
 }
 
 /* Adds points by kind to the cues that were named. They say how much words weigh: a cue for which
@@ -69,9 +69,9 @@ static void add_all(const empi_meeting *at, const int32_t *measures, int32_t poi
     int32_t kinds[EMPI_DISTRESS + 1] = {0};
     for (size_t i = 0; i < hints->weighing_count; i++) {
         const empi_hint_weighing *weighing = &hints->weighings[i];
-        if (holds(&weighing->all[0], measures) && holds(&weighing->all[1], measures))
-            for (int32_t kind = EMPI_FRUSTRATION; kind <= EMPI_DISTRESS; kind++)
-                kinds[kind] += weighing->points[kind];
+        int32_t times = holds(&weighing->all[0], measures) & holds(&weighing->all[1], measures);
+        for (int32_t kind = EMPI_FRUSTRATION; kind <= EMPI_DISTRESS; kind++)
+            kinds[kind] += times * weighing->points[kind]; /* no branch: it could not be guessed */
         if (i + 1 == hints->weighing_count || weighing[1].named != weighing->named) {
             add(at, weighing->named, kinds, points);
             memset(kinds, 0, sizeof kinds);

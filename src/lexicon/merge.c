@@ -279,7 +279,7 @@ static void merge_numbers(empi_merge *merge)
         {"confidence_misspelt", -10}, {"confidence_irony", -10}, {"confidence_max", 97},
         {"emphasis_caps_words", 2},  {"denied_before", 4},     {"denied_after", 4},
         {"reply_weak_enough", 2},    {"reply_weak_words", 30},
-        {"points_shown", 5},         {"points_doubt", 0},      {"points_spread", 0},
+        {"points_shown", 5},         {"points_doubt", 0},      {"points_share", 100},
         {"talk_alike", 40},          {"talk_pace", 900},       {"talk_colder", 3},
         {"talk_fade_from", 12},      {"talk_fade_words", 6},   {"talk_fade_share", 35},
         {"talk_receipt_words", 35},  {"talk_late", 200},

@@ -194,7 +194,7 @@ enum empi_number {
     EMPI_REPLY_WEAK_WORDS,
     EMPI_POINTS_SHOWN,
     EMPI_POINTS_DOUBT,  /* how far below enough an entry for a cue still stands */
-    EMPI_POINTS_SPREAD, /* how far below the best cue of a kind another is told too */
+    EMPI_POINTS_SHARE, /* how far another cue stands out beside the best of its kind, in percent */
     EMPI_TALK_ALIKE, /* of conversations: conversation_events.yaml says what each is for */
     EMPI_TALK_PACE,
     EMPI_TALK_COLDER,
