@@ -18,6 +18,7 @@ enum {
     EMPI_YAML_REPAIR_BYTES = 16 << 20, /* read again for that, in all: more than twice the largest file */
     EMPI_MISTAKES = 200,          /* after so many, one more says that there are more */
     EMPI_ENTRIES = 100000,
+    EMPI_THEMES = 4000,           /* of words with points: each is sought among them by its name */
     EMPI_WEIGHINGS = 4000,        /* rows of points in square brackets: each is judged for each message */
     EMPI_PHRASE_DEPTH = 24,       /* nested groups and classes */
     EMPI_PHRASE_STEPS = 4000,     /* instructions in one compiled phrase after expansion */

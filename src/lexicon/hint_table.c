@@ -80,6 +80,11 @@ static bool read_theme(const empi_hint_reading *at, const char *name, size_t nam
     empi_program *program = at->program;
     empi_hints *hints = &program->hints;
     size_t theme = find_theme(hints, name, name_length);
+    if (theme == EMPI_THEMES) {
+        empi_error_add(at->error, (empi_place){at->lexicon->name, at->line, 1},
+                       "more than %d themes", EMPI_THEMES);
+        return true;
+    }
     if (theme == hints->theme_count) {
         if (!empi_grow(&program->memory, &hints->themes, &hints->theme_capacity, theme + 1,
                        sizeof *hints->themes))

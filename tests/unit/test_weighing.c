@@ -130,12 +130,29 @@ static void test_most(void **state)
     assert_null(engine_with(lexicon, over));
 }
 
+static void test_most_themes(void **state)
+{
+    static char over[4200 * 40];
+    size_t at = (size_t)snprintf(over, sizeof over, "format: 1\npoints: |\n");
+    empi_engine *engine;
+    (void)state;
+    for (int i = 0; i < 4000; i++)
+        at += (size_t)snprintf(over + at, sizeof over - at, "  thema%d = stil\n", i);
+    (void)snprintf(over + at, sizeof over - at, "  thema7 = dicht\n"); /* one that is there */
+    engine = engine_with(lexicon, over);
+    assert_non_null(engine);
+    empi_engine_release(engine);
+    (void)snprintf(over + at, sizeof over - at, "  meer = dicht\n");
+    assert_null(engine_with(lexicon, over));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_conditions),
         cmocka_unit_test(test_replaced),
         cmocka_unit_test(test_most),
+        cmocka_unit_test(test_most_themes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
