@@ -171,15 +171,15 @@ static bool is_sentence(const empi_meeting *at, const empi_reading *reading)
            reading->first == first->first && reading->last + 1 == last->first + last->count;
 }
 
-/* Whether the points leave a reading of an entry standing: where the kind is told, as one of the
- * cues that are; else where they do not speak clearly against it. Who tells of more distress than
- * one takes none of it back. A cue without an entry for its points always stands. */
+/* Whether the points leave a reading of an entry standing: where the kind is told, if they tell its
+ * cue too or are enough for it; else where they do not speak clearly against it. Who tells of more
+ * distress than one takes none of it back. A cue without an entry for its points always stands. */
 static bool may_stand(const empi_meeting *at, const empi_reading *reading, int32_t least)
 {
     const empi_hints *hints = &at->scene->program->hints;
     const empi_rule *rule = &at->scene->program->rules[reading->rule];
     bool told = least < INT32_MAX && rule->kind != EMPI_DISTRESS;
-    int32_t low = told ? least : -at->scene->program->numbers[EMPI_POINTS_DOUBT];
+    int32_t low = !told ? -at->scene->program->numbers[EMPI_POINTS_DOUBT] : least < 0 ? least : 0;
     if (!told && is_sentence(at, reading))
         return true;
     for (size_t i = 0; i < hints->cue_count; i++)
