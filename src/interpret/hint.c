@@ -120,24 +120,46 @@ static bool tell_by_weak(const empi_meeting *at, size_t slot)
     return true;
 }
 
-/* Shows the words with most points for a cue as readings of its entry. */
-static bool tell(const empi_meeting *at, size_t slot)
+/* Whether all of its words are such as stand in any message: their points count, but they explain
+ * nothing. */
+static bool says_little(const empi_scene *scene, const empi_reading *reading)
+{
+    uint32_t i = reading->first;
+    while (i <= reading->last &&
+           empi_item_in(scene->program, &scene->stream->items[i], scene->program->says_little))
+        i++;
+    return i > reading->last;
+}
+
+/* Shows the words with most points for a cue as readings of its entry; of those that say little only
+ * where any may be shown. */
+static bool show(const empi_meeting *at, size_t slot, size_t from, bool any)
 {
     const empi_scene *scene = at->scene;
     empi_readings *readings = scene->readings;
-    int32_t shown = scene->program->numbers[EMPI_POINTS_SHOWN];
-    size_t from = readings->count, count = 0;
+    int32_t left = scene->program->numbers[EMPI_POINTS_SHOWN];
+    size_t count = 0;
     if (!list_told(at, slot, &count))
         return false;
-    while (count > 0 && shown > 0) {
+    while (count > 0 && left > 0) {
         empi_reading reading =
             reading_of(scene, scene->program->hints.rules[slot], take_best(readings->told, &count));
-        if (is_shown(readings, from, &reading) || is_quoted(scene, &reading))
+        if (is_shown(readings, from, &reading) || is_quoted(scene, &reading) ||
+            (!any && says_little(scene, &reading)))
             continue;
-        shown--;
+        left--;
         if (!add_reading(scene, &reading))
             return false;
     }
+    return true;
+}
+
+static bool tell(const empi_meeting *at, size_t slot)
+{
+    const empi_readings *readings = at->scene->readings;
+    size_t from = readings->count;
+    if (!show(at, slot, from, false) || (readings->count == from && !show(at, slot, from, true)))
+        return false;
     return readings->count > from || tell_by_weak(at, slot);
 }
 

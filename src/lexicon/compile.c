@@ -328,6 +328,7 @@ static bool compile(compiler *work, const empi_compile_input *input)
     program->clause_starts = engine_class(work, "clause_start");
     program->negations = engine_class(work, "negation");
     program->denied_bridge = engine_class(work, "denied_bridge");
+    program->says_little = engine_class(work, "says_little");
     for (size_t i = 0; i < EMPI_TIME_WORDS; i++)
         program->times[i] = engine_class(work, empi_time_class(i));
     if (!empi_vocabulary_freeze(&program->vocabulary, count_uses(work)) ||

@@ -299,6 +299,7 @@ typedef struct empi_program {
     uint32_t clause_starts;  /* set: words that begin a clause */
     uint32_t negations;      /* set: words that deny; a phrase that names one denies by itself */
     uint32_t denied_bridge;  /* set: words that may stand between a denial and what it denies */
+    uint32_t says_little;    /* set: words that are shown only where no others have points */
     uint32_t times[EMPI_TIME_WORDS]; /* sets: words for times */
     uint32_t denied_cue;     /* UINT32_MAX: none */
     uint32_t intensifier_cue, softener_cue, swearing_cue;
