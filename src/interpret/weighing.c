@@ -46,7 +46,7 @@ static void measure_entries(const empi_meeting *at, int32_t measures[EMPI_MEASUR
 }
 
 /* One that asks nothing compares nothing with nothing, and holds. */
-static inline bool holds(const empi_hint_condition *condition, const int32_t *measures)
+static inline int32_t holds(const empi_hint_condition *condition, const int32_t *measures)
 {
     return (measures[condition->measure] < condition->than) == condition->below;
 }
