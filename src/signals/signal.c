@@ -89,7 +89,6 @@ static void add_strong(sums *kind, const empi_reading *reading, const empi_rule 
     } else if (rule->strength == kind->strength && reading->emphasis > kind->emphasis) {
         kind->emphasis = reading->emphasis;
     }
-    kind->mask = stronger_mask(kind->mask, rule->mask);
 }
 
 /* Entries that rest on the same words are one way to say it. */
@@ -143,11 +142,45 @@ static void drop_weak(maker *at)
         sums *kind = &at->kinds[k];
         if (kind->strong == 0 && (int64_t)kind->weak_rules < enough)
             *kind = (sums){0};
-        for (size_t i = 0; kind->evidence && kind->strong == 0 && i < at->readings->count; i++)
-            if (counts(at, &at->readings->items[i], k))
-                kind->mask =
-                    stronger_mask(kind->mask, rule_of(at, &at->readings->items[i])->mask);
     }
+}
+
+/* The mask that readings of so much strength, by points or not, name; 0: none do. */
+static uint8_t mask_of(const maker *at, bool by_points, uint8_t least)
+{
+    uint8_t mask = 0;
+    for (size_t i = 0; i < at->readings->count; i++) {
+        const empi_rule *rule = rule_of(at, &at->readings->items[i]);
+        if (counts(at, &at->readings->items[i], EMPI_MASKED_QUESTION) &&
+            rule->by_points == by_points && rule->strength >= least)
+            mask = stronger_mask(mask, rule->mask);
+    }
+    return mask;
+}
+
+static bool asks(const maker *at)
+{
+    const empi_text *text = at->stream->text;
+    for (size_t i = 0; i < text->sentence_count; i++)
+        if (text->sentences[i].marks & EMPI_MARK_QUESTION)
+            return true;
+    return false;
+}
+
+/* Entries say how a question is masked, weak ones where no others do. Words with points do not: what
+ * they alone tell as a remark is read as rhetorical in a message that asks. Of messages labelled by
+ * hand, 80 of 91 rhetorical ones have a question mark and 125 of 126 remarks have none. */
+static void choose_mask(maker *at)
+{
+    sums *kind = &at->kinds[EMPI_MASKED_QUESTION];
+    kind->mask = mask_of(at, false, 1);
+    if (!kind->mask)
+        kind->mask = mask_of(at, false, 0);
+    if (kind->mask)
+        return;
+    kind->mask = mask_of(at, true, 0);
+    if (kind->mask == EMPI_STATEMENT && asks(at))
+        kind->mask = EMPI_RHETORICAL;
 }
 
 static int32_t clamp(int32_t value, int32_t low, int32_t high)
@@ -395,6 +428,7 @@ empi_result *empi_signals_make(empi_engine *engine, const empi_stream *stream,
     find_repeats(&at);
     sum_up(&at);
     drop_weak(&at);
+    choose_mask(&at);
     room = new_block(&at, engine);
     if (!room.result)
         return NULL;

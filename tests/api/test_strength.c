@@ -1,10 +1,11 @@
 /* What the numbers of lexicons/nl/strength.yaml do, as recorded in cases/strength.tsv, with
- * the words of cases/strength.yaml; without the tables points*.yaml, which have points for any words.
+ * the words of cases/strength.yaml; without the tables points*.yaml, which have points for any
+ * words.
  *
  * A line there has what it guards, "p" for a message of a person or "o" for an answer of the
- * organisation, the text, and what is told: of each signal its kind, intensity, confidence and how
- * many pieces of evidence, and "-" for none. Whoever changes a number changes its lines: a line that
- * is wrong is printed as it would be right. */
+ * organisation, the text, and what is told: of each signal its kind (and mask), intensity,
+ * confidence and how many pieces of evidence, and "-" for none. Whoever changes a number changes
+ * its lines: a line that is wrong is printed as it would be right. */
 #include "../support/recorded.h"
 
 #include <glob.h>
@@ -15,11 +16,13 @@ static void tell(const empathie_result *result, char *told, size_t size)
     (void)snprintf(told, size, "-");
     for (size_t i = 0; i < empathie_result_count(result) && at < size; i++) {
         const empathie_signal *signal = empathie_result_signal(result, i);
-        at += (size_t)snprintf(told + at, size - at, "%s%s %d %d %d", i ? ", " : "",
-                               empathie_kind_name(empathie_signal_kind(signal)),
-                               (int)empathie_signal_intensity(signal),
-                               (int)empathie_signal_confidence(signal),
-                               (int)empathie_signal_count(signal));
+        at += (size_t)snprintf(
+            told + at, size - at, "%s%s%s%s %d %d %d", i ? ", " : "",
+            empathie_kind_name(empathie_signal_kind(signal)),
+            empathie_signal_mask(signal) ? "/" : "",
+            empathie_signal_mask(signal) ? empathie_mask_name(empathie_signal_mask(signal)) : "",
+            (int)empathie_signal_intensity(signal), (int)empathie_signal_confidence(signal),
+            (int)empathie_signal_count(signal));
     }
 }
 
@@ -43,8 +46,8 @@ static int check_line(empathie_scanner *scanner, char *line)
     return 1;
 }
 
-/* The built-in lexicons without that file. */
-static empathie_scanner *scanner_without_weighings(void)
+/* The built-in lexicons without those files. */
+static empathie_scanner *scanner_without_points(void)
 {
     empathie_builder *builder;
     empathie_scanner *scanner;
@@ -60,9 +63,8 @@ static empathie_scanner *scanner_without_weighings(void)
                              EMPATHIE_OK);
     assert_int_equal(left_out, 3);
     globfree(&files);
-    assert_int_equal(
-        empathie_builder_add_file(builder, TEST_DATA_DIR "/cases/strength.yaml", NULL),
-        EMPATHIE_OK);
+    assert_int_equal(empathie_builder_add_file(builder, TEST_DATA_DIR "/cases/strength.yaml", NULL),
+                     EMPATHIE_OK);
     scanner = scanner_of(built(builder)); /* which takes the engine over */
     empathie_builder_free(builder);
     return scanner;
@@ -70,7 +72,7 @@ static empathie_scanner *scanner_without_weighings(void)
 
 static void as_recorded(void **unused)
 {
-    empathie_scanner *scanner = scanner_without_weighings();
+    empathie_scanner *scanner = scanner_without_points();
     (void)unused;
     check_recorded(scanner, "cases/strength.tsv", 24, check_line);
     empathie_scanner_free(scanner);
