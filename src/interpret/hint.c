@@ -9,6 +9,8 @@ static const empi_rule *rule_of(const empi_meeting *at, size_t slot)
     return &at->scene->program->rules[at->scene->program->hints.rules[slot]];
 }
 
+static const char unlikely[] = "unlikely"; /* why an entry is set aside */
+
 /* ---- telling a cue ---- */
 
 static bool is_of_entries(const empi_hint_row *row)
@@ -216,12 +218,30 @@ typedef struct own_sentence {
     uint32_t sentence; /* UINT32_MAX: none yet */
 } own_sentence;
 
+/* Whether another entry of its cue, not a weak one, found something in the sentence of a reading. */
+static bool has_company(const empi_meeting *at, const empi_reading *reading)
+{
+    const empi_readings *readings = at->scene->readings;
+    const empi_rule *rules = at->scene->program->rules;
+    for (size_t i = 0; i < readings->count; i++) {
+        const empi_reading *other = &readings->items[i];
+        if (other->sentence == reading->sentence && other->rule != reading->rule &&
+            rules[other->rule].cue == rules[reading->rule].cue && rules[other->rule].strength > 0 &&
+            !rules[other->rule].by_points &&
+            (!other->reason || strcmp(other->reason, unlikely) == 0))
+            return true;
+    }
+    return false;
+}
+
 /* Whether the points of its sentence alone, without the rest of the message, tell its cue: who adds a
- * question or thanks does not take back what he told. */
+ * question or thanks does not take back what he told. Where two entries agree it is enough that they
+ * do not speak clearly against it. */
 static bool stands_alone(const empi_meeting *at, const empi_reading *reading, own_sentence *own)
 {
     const empi_program *program = at->scene->program;
     const empi_rule *rule = &program->rules[reading->rule];
+    int32_t margin = INT32_MIN;
     if (rule->strength == 0 ||
         at->scene->stream->items[reading->first].sentence != reading->sentence ||
         at->scene->stream->items[reading->last].sentence != reading->sentence)
@@ -231,8 +251,9 @@ static bool stands_alone(const empi_meeting *at, const empi_reading *reading, ow
     own->sentence = reading->sentence;
     for (size_t i = 0; i < program->hints.cue_count; i++)
         if (rule_of(at, i)->cue == rule->cue)
-            return empi_meeting_margin(&own->meeting, i) >= 0;
-    return false;
+            margin = empi_meeting_margin(&own->meeting, i);
+    return margin >= 0 ||
+           (margin >= -program->numbers[EMPI_POINTS_DOUBT] && has_company(at, reading));
 }
 
 /* An entry whose own points are known is one voice among the others: where they speak against its
@@ -247,7 +268,7 @@ static bool set_aside(const empi_meeting *at, int32_t kind, int32_t least)
             !may_stand(at, reading, least) &&
             empi_hints_find_of(program, EMPI_HINT_OF_ENTRY, reading->rule) != UINT32_MAX &&
             (least < INT32_MAX || !stands_alone(at, reading, &own)))
-            reading->reason = "unlikely";
+            reading->reason = unlikely;
     }
     return !own.meeting.failed;
 }
