@@ -55,6 +55,15 @@ static bool bridged(const empi_scene *scene, size_t after, size_t before, int32_
     return true;
 }
 
+/* Whether a reading stands in one of the clauses that a scope is in. */
+static bool in_clauses(const empi_scene *scene, const empi_reading *scope,
+                       const empi_reading *reading)
+{
+    const uint32_t *clauses = scene->readings->clauses;
+    return clauses[scope->first] <= clauses[reading->last] &&
+           clauses[scope->last] >= clauses[reading->first];
+}
+
 /* "niet" inside the words that were found belongs to the entry when its phrase names a negation
  * ("nog niets gehoord"); else it stands in a gap and denies ("ik ben helemaal niet boos"). */
 static bool denies(const empi_scene *scene, const empi_rule *denial, const empi_reading *scope,
@@ -71,8 +80,7 @@ static bool denies(const empi_scene *scene, const empi_rule *denial, const empi_
         bridged(scene, reading->last, scope->first, numbers[EMPI_DENIED_AFTER]))
         return true;
     return denial->reach == EMPI_REACH_SENTENCE || denial->reach == EMPI_REACH_MESSAGE ||
-           (denial->reach == EMPI_REACH_CLAUSE &&
-            scene->readings->clauses[scope->first] == scene->readings->clauses[reading->first]);
+           (denial->reach == EMPI_REACH_CLAUSE && in_clauses(scene, scope, reading));
 }
 
 /* ---- other scopes ---- */
@@ -81,7 +89,6 @@ static bool reaches(const empi_scene *scene, const empi_reading *scope,
                     const empi_reading *reading)
 {
     const empi_rule *rule = rule_of(scene, scope);
-    const uint32_t *clauses = scene->readings->clauses;
     if (rule->kind == EMPI_OPENS)
         return true;
     if (rule->kind != EMPI_SCOPE)
@@ -96,8 +103,7 @@ static bool reaches(const empi_scene *scene, const empi_reading *scope,
         return false;
     switch (rule->reach) {
     case EMPI_REACH_CLAUSE:
-        return clauses[scope->first] <= clauses[reading->last] &&
-               clauses[scope->last] >= clauses[reading->first];
+        return in_clauses(scene, scope, reading);
     case EMPI_REACH_AFTER:
         return reading->last > scope->last || reading->first >= scope->first;
     case EMPI_REACH_BEFORE:
