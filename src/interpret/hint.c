@@ -195,29 +195,6 @@ static bool is_sentence(const empi_meeting *at, const empi_reading *reading)
            reading->first == first->first && reading->last + 1 == last->first + last->count;
 }
 
-/* Whether the points leave a reading of an entry standing: where the kind is told, if they tell its
- * cue too or are enough for it; else where they do not speak clearly against it. Who tells of more
- * distress than one takes none of it back. A cue without an entry for its points always stands. */
-static bool may_stand(const empi_meeting *at, const empi_reading *reading, int32_t least)
-{
-    const empi_hints *hints = &at->scene->program->hints;
-    const empi_rule *rule = &at->scene->program->rules[reading->rule];
-    bool told = least < INT32_MAX && rule->kind != EMPI_DISTRESS;
-    int32_t low = !told ? -at->scene->program->numbers[EMPI_POINTS_DOUBT] : least < 0 ? least : 0;
-    if (!told && is_sentence(at, reading))
-        return true;
-    for (size_t i = 0; i < hints->cue_count; i++)
-        if (rule_of(at, i)->cue == rule->cue)
-            return empi_meeting_margin(at, i) >= low;
-    return true;
-}
-
-/* What was added up for one sentence: readings come by sentence, so the last one is kept. */
-typedef struct own_sentence {
-    empi_meeting meeting;
-    uint32_t sentence; /* UINT32_MAX: none yet */
-} own_sentence;
-
 /* Whether another entry of its cue, not a weak one, found something in the sentence of a reading. */
 static bool has_company(const empi_meeting *at, const empi_reading *reading)
 {
@@ -233,6 +210,32 @@ static bool has_company(const empi_meeting *at, const empi_reading *reading)
     }
     return false;
 }
+
+/* Whether the points leave a reading of an entry standing: where the kind is told, if they tell its
+ * cue too, or are enough for it and another entry agrees; else where they do not speak clearly against
+ * it. Who tells of more distress than one takes none of it back. A cue without an entry for its points
+ * always stands. */
+static bool may_stand(const empi_meeting *at, const empi_reading *reading, int32_t least)
+{
+    const empi_hints *hints = &at->scene->program->hints;
+    const empi_rule *rule = &at->scene->program->rules[reading->rule];
+    bool told = least < INT32_MAX && rule->kind != EMPI_DISTRESS;
+    int32_t low = told ? least : -at->scene->program->numbers[EMPI_POINTS_DOUBT];
+    if (!told && is_sentence(at, reading))
+        return true;
+    if (told && least > 0 && has_company(at, reading))
+        low = 0;
+    for (size_t i = 0; i < hints->cue_count; i++)
+        if (rule_of(at, i)->cue == rule->cue)
+            return empi_meeting_margin(at, i) >= low;
+    return true;
+}
+
+/* What was added up for one sentence: readings come by sentence, so the last one is kept. */
+typedef struct own_sentence {
+    empi_meeting meeting;
+    uint32_t sentence; /* UINT32_MAX: none yet */
+} own_sentence;
 
 /* Whether the points of its sentence alone, without the rest of the message, tell its cue: who adds a
  * question or thanks does not take back what he told. Where two entries agree it is enough that they
