@@ -9,7 +9,14 @@ static const empi_rule *rule_of(const empi_meeting *at, size_t slot)
     return &at->scene->program->rules[at->scene->program->hints.rules[slot]];
 }
 
-static const char unlikely[] = "unlikely"; /* why an entry is set aside */
+/* The slot of a cue; cue_count: it has none. */
+static size_t slot_of(const empi_meeting *at, uint32_t cue)
+{
+    size_t slot = 0;
+    while (slot < at->scene->program->hints.cue_count && rule_of(at, slot)->cue != cue)
+        slot++;
+    return slot;
+}
 
 /* ---- telling a cue ---- */
 
@@ -204,8 +211,7 @@ static bool has_company(const empi_meeting *at, const empi_reading *reading)
         const empi_reading *other = &readings->items[i];
         if (other->sentence == reading->sentence && other->rule != reading->rule &&
             rules[other->rule].cue == rules[reading->rule].cue && rules[other->rule].strength > 0 &&
-            !rules[other->rule].by_points &&
-            (!other->reason || strcmp(other->reason, unlikely) == 0))
+            !rules[other->rule].by_points && empi_reading_found(other))
             return true;
     }
     return false;
@@ -217,18 +223,15 @@ static bool has_company(const empi_meeting *at, const empi_reading *reading)
  * always stands. */
 static bool may_stand(const empi_meeting *at, const empi_reading *reading, int32_t least)
 {
-    const empi_hints *hints = &at->scene->program->hints;
     const empi_rule *rule = &at->scene->program->rules[reading->rule];
+    size_t slot = slot_of(at, rule->cue);
     bool told = least < INT32_MAX && rule->kind != EMPI_DISTRESS;
     int32_t low = told ? least : -at->scene->program->numbers[EMPI_POINTS_DOUBT];
     if (!told && is_sentence(at, reading))
         return true;
     if (told && least > 0 && has_company(at, reading))
         low = 0;
-    for (size_t i = 0; i < hints->cue_count; i++)
-        if (rule_of(at, i)->cue == rule->cue)
-            return empi_meeting_margin(at, i) >= low;
-    return true;
+    return slot == at->scene->program->hints.cue_count || empi_meeting_margin(at, slot) >= low;
 }
 
 /* What was added up for one sentence: readings come by sentence, so the last one is kept. */
@@ -244,17 +247,16 @@ static bool stands_alone(const empi_meeting *at, const empi_reading *reading, ow
 {
     const empi_program *program = at->scene->program;
     const empi_rule *rule = &program->rules[reading->rule];
-    int32_t margin = INT32_MIN;
-    if (rule->strength == 0 ||
+    size_t slot = slot_of(at, rule->cue);
+    int32_t margin;
+    if (rule->strength == 0 || slot == program->hints.cue_count ||
         at->scene->stream->items[reading->first].sentence != reading->sentence ||
         at->scene->stream->items[reading->last].sentence != reading->sentence)
         return false;
     if (own->sentence != reading->sentence)
         empi_meeting_sentence(at, reading->sentence, &own->meeting);
     own->sentence = reading->sentence;
-    for (size_t i = 0; i < program->hints.cue_count; i++)
-        if (rule_of(at, i)->cue == rule->cue)
-            margin = empi_meeting_margin(&own->meeting, i);
+    margin = empi_meeting_margin(&own->meeting, slot);
     return margin >= 0 ||
            (margin >= -program->numbers[EMPI_POINTS_DOUBT] && has_company(at, reading));
 }
@@ -271,7 +273,7 @@ static bool set_aside(const empi_meeting *at, int32_t kind, int32_t least)
             !may_stand(at, reading, least) &&
             empi_hints_find_of(program, EMPI_HINT_OF_ENTRY, reading->rule) != UINT32_MAX &&
             (least < INT32_MAX || !stands_alone(at, reading, &own)))
-            reading->reason = unlikely;
+            reading->reason = "unlikely";
     }
     return !own.meeting.failed;
 }

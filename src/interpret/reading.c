@@ -99,6 +99,11 @@ static bool count_cues(const empi_scene *scene)
     return true;
 }
 
+bool empi_reading_found(const empi_reading *reading)
+{
+    return !reading->reason || strcmp(reading->reason, "unlikely") == 0;
+}
+
 bool empi_interpret(empi_readings *readings, const empi_memory *memory, const empi_program *program,
                     const empi_stream *stream, const empi_hits *hits)
 {

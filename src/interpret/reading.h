@@ -68,6 +68,9 @@ void empi_scopes_apply(const empi_scene *scene);
 /* Whether a reading is named by name. */
 bool empi_reading_named(const empi_scene *scene, const empi_reading *reading,
                         const empi_name *name);
+/* Whether a reading counts, alone or together with others. What only the other words of the message
+ * speak against ("unlikely") was found all the same. */
+bool empi_reading_found(const empi_reading *reading);
 /* The reason for which a reading does not count, or NULL. */
 const char *empi_scope_reason(const empi_scene *scene, const empi_reading *reading);
 

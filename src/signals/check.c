@@ -53,7 +53,7 @@ static void keep_shown(checker *at)
     for (size_t i = 0; i < readings->count; i++) {
         const empi_reading *reading = &readings->items[i];
         empi_examined *of = &at->shown[reading->rule];
-        if (!empi_scan_found(reading))
+        if (!empi_reading_found(reading))
             continue;
         of->other = who_tells(at, reading);
         of->alone = of->alone || of->other == reading->rule;
@@ -109,7 +109,7 @@ static void found_words(const empi_scanner *scanner, uint32_t rule, const char *
     const empi_text *text = &scanner->text;
     for (size_t i = 0; i < readings->count; i++) {
         const empi_reading *reading = &readings->items[i];
-        if (reading->rule != rule || !empi_scan_found(reading))
+        if (reading->rule != rule || !empi_reading_found(reading))
             continue;
         const empi_item *items = scanner->stream.items;
         uint32_t from = text->tokens[items[reading->first].token].from;

@@ -2,7 +2,6 @@
 
 #include "signals/reply.h"
 
-#include <string.h>
 
 empi_scanner *empi_scanner_new(empi_engine *engine)
 {
@@ -74,15 +73,10 @@ empi_result *empi_scan(empi_scanner *scanner, enum empi_side side, const char *b
     return read_for(scanner, side, bytes, length) ? empi_scan_result(scanner, side) : NULL;
 }
 
-bool empi_scan_found(const empi_reading *reading)
-{
-    return !reading->reason || strcmp(reading->reason, "unlikely") == 0;
-}
-
 bool empi_scan_has(const empi_scanner *scanner, uint32_t rule)
 {
     for (size_t i = 0; i < scanner->readings.count; i++)
-        if (scanner->readings.items[i].rule == rule && empi_scan_found(&scanner->readings.items[i]))
+        if (scanner->readings.items[i].rule == rule && empi_reading_found(&scanner->readings.items[i]))
             return true;
     return false;
 }

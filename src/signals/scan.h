@@ -31,11 +31,7 @@ empi_result *empi_scan_result(empi_scanner *scanner, enum empi_side side);
 empi_result *empi_scan(empi_scanner *scanner, enum empi_side side, const char *bytes,
                        size_t length);
 
-/* Whether a reading counts, alone or together with others. What only the other words of the message
- * speak against ("unlikely") was found all the same. */
-bool empi_scan_found(const empi_reading *reading);
-
-/* Whether the rule has such a reading in what was read. */
+/* Whether the rule was found (empi_reading_found) in what was read. */
 bool empi_scan_has(const empi_scanner *scanner, uint32_t rule);
 
 #endif

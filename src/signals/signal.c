@@ -173,6 +173,8 @@ static bool asks(const maker *at)
 static void choose_mask(maker *at)
 {
     sums *kind = &at->kinds[EMPI_MASKED_QUESTION];
+    if (!kind->evidence)
+        return;
     kind->mask = mask_of(at, false, 1);
     if (!kind->mask)
         kind->mask = mask_of(at, false, 0);
