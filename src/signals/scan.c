@@ -2,7 +2,6 @@
 
 #include "signals/reply.h"
 
-
 empi_scanner *empi_scanner_new(empi_engine *engine)
 {
     const empi_program *program = engine->program;
